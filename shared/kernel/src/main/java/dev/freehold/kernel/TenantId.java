@@ -1,0 +1,25 @@
+package dev.freehold.kernel;
+
+import java.util.UUID;
+
+/** Names a tenant. */
+public record TenantId(UUID value) {
+    /**
+     * Reads the id as it stands in object keys and index names.
+     *
+     * @throws IllegalArgumentException when {@code hex} is not 32 lower-case hex digits
+     */
+    public static TenantId ofHex(String hex) {
+        return new TenantId(Ids.fromHex(hex));
+    }
+
+    /** 32 hex digits. */
+    public String hex() {
+        return Ids.hex(value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

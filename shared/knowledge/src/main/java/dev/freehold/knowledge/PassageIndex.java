@@ -1,0 +1,46 @@
+package dev.freehold.knowledge;
+
+import dev.freehold.kernel.TenantId;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where passages are found. The tenant and the collection stand inside every query that an
+ * implementation sends; names and ids in the store are built from them in one place.
+ *
+ * <p>Each method throws {@code AppException} with {@code UNAVAILABLE} when the store does not
+ * answer.
+ */
+public interface PassageIndex {
+    /**
+     * Makes a place for a collection's passages and names it {@code t_TENANT_COLLECTION}; again
+     * changes nothing.
+     */
+    void prepare(TenantId tenant, UUID collection, String collectionName);
+
+    /**
+     * Writes passages, all or an exception; one that is there already (document, generation,
+     * ordinal) is overwritten.
+     */
+    void put(TenantId tenant, UUID collection, List<EmbeddedPassage> passages);
+
+    /**
+     * Makes all that was put searchable and counts the passages of one generation of a document.
+     */
+    long count(TenantId tenant, UUID collection, UUID document, int generation);
+
+    /**
+     * The best passages, best first: text (BM25) and vector (k-NN) rankings, fused by reciprocal
+     * rank.
+     */
+    List<Hit> search(TenantId tenant, UUID collection, PassageQuery query);
+
+    /**
+     * How many passages of the collection hold each of {@code words}, after the text leg's own
+     * analysis.
+     */
+    TermStatistics statistics(TenantId tenant, UUID collection, List<String> words);
+
+    /** Removes a document's passages of generations below {@code generation}. */
+    void remove(TenantId tenant, UUID collection, UUID document, int generation);
+}

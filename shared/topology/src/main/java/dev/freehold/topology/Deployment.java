@@ -1,0 +1,28 @@
+package dev.freehold.topology;
+
+/** Where the parts of a topology are in one place where it runs: a laptop, or a stage in AWS. */
+public interface Deployment {
+    /** {@code local}, {@code dev} or {@code prod}. */
+    String stage();
+
+    String bucketName(String bucket);
+
+    String queueUrl(String queue);
+
+    String tableName(String table);
+
+    /** The id under which Secrets Manager knows the secret. */
+    String secretId(String secret);
+
+    String databaseHost();
+
+    int databasePort();
+
+    String databaseName();
+
+    /** The OpenSearch endpoint. */
+    String searchUrl();
+
+    /** The public address of the HTTP API, without a slash at the end. */
+    String publicUrl();
+}

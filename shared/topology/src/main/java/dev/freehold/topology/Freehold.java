@@ -1,0 +1,169 @@
+package dev.freehold.topology;
+
+import static dev.freehold.topology.HttpMethod.GET;
+import static dev.freehold.topology.HttpMethod.POST;
+
+import dev.freehold.kernel.Scope;
+import java.time.Duration;
+import java.util.List;
+
+/** The platform's own topology. */
+public final class Freehold {
+    /** Uploads (under {@code t/TENANT/up/}) and canonical texts (under {@code t/TENANT/tx/}). */
+    public static final String DOCUMENTS = "documents";
+
+    /** S3 events of uploaded objects. */
+    public static final String UPLOADS = "uploads";
+
+    /** One message a document whose next steps are to be done. */
+    public static final String INGESTION = "ingestion";
+
+    /** Delayed messages that look whether a document has ended. */
+    public static final String INGESTION_WATCH = "ingestion-watch";
+
+    /** Idempotency keys, 24 hours. */
+    public static final String IDEMPOTENCY = "idempotency";
+
+    public static final Topology TOPOLOGY =
+            new Topology(
+                    List.of(
+                            auth(),
+                            system(),
+                            ingestion(),
+                            ingestionEvents(),
+                            ingestionWorker(),
+                            query()),
+                    List.of(
+                            new Queue(UPLOADS, Duration.ofSeconds(90), 10),
+                            new Queue(INGESTION, Duration.ofSeconds(180), 10),
+                            new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10)),
+                    List.of(new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS)))),
+                    List.of(new Table(IDEMPOTENCY, "pk", "expires_at")));
+
+    private Freehold() {}
+
+    private static Entry auth() {
+        return new Entry(
+                "auth",
+                "functions/auth",
+                "dev.freehold.auth.adapter.Main",
+                512,
+                Duration.ofSeconds(15),
+                4,
+                new Trigger.Http(
+                        List.of(
+                                Route.open(POST, "/api/v1/auth/register"),
+                                Route.open(POST, "/api/v1/auth/login"),
+                                Route.open(POST, "/api/v1/auth/refresh"),
+                                Route.authenticated(GET, "/api/v1/auth/me"),
+                                Route.open(POST, "/auth/register"),
+                                Route.open(POST, "/auth/login"),
+                                Route.open(POST, "/auth/refresh"),
+                                Route.authenticated(GET, "/auth/me"),
+                                Route.open(GET, "/.well-known/jwks.json"))),
+                "fn_auth",
+                List.of(new Grant.UseTable(IDEMPOTENCY), new Grant.ReadSecret(Secrets.JWT_SEAL)));
+    }
+
+    private static Entry system() {
+        return new Entry(
+                "system",
+                "functions/system",
+                "dev.freehold.system.adapter.Main",
+                512,
+                Duration.ofSeconds(15),
+                2,
+                new Trigger.Http(
+                        List.of(
+                                Route.open(GET, "/health"),
+                                Route.open(GET, "/openapi.yaml"),
+                                Route.open(GET, "/docs"),
+                                Route.open(GET, "/docs/{file}"))),
+                "fn_system",
+                List.of(new Grant.ProbeStores()));
+    }
+
+    private static Entry ingestion() {
+        return new Entry(
+                "ingestion",
+                "functions/ingestion",
+                "dev.freehold.ingestion.adapter.Main",
+                512,
+                Duration.ofSeconds(29),
+                4,
+                new Trigger.Http(
+                        List.of(
+                                Route.scoped(
+                                        POST, "/api/v1/documents/upload", Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
+                                        GET,
+                                        "/api/v1/documents/{documentId}",
+                                        Scope.DOCUMENTS_READ),
+                                Route.scoped(
+                                        GET,
+                                        "/api/v1/documents/{documentId}/text",
+                                        Scope.DOCUMENTS_READ))),
+                "fn_ingestion",
+                List.of(
+                        new Grant.WriteObjects(DOCUMENTS, "t/*/up/"),
+                        new Grant.ReadObjects(DOCUMENTS, "t/*/tx/"),
+                        new Grant.UseTable(IDEMPOTENCY),
+                        new Grant.Send(INGESTION_WATCH)));
+    }
+
+    private static Entry ingestionEvents() {
+        return new Entry(
+                "ingestion-events",
+                "functions/ingestion",
+                "dev.freehold.ingestion.adapter.Main",
+                512,
+                Duration.ofSeconds(30),
+                2,
+                new Trigger.Queues(
+                        List.of(
+                                new Trigger.Source(UPLOADS, 10, Duration.ZERO),
+                                new Trigger.Source(INGESTION_WATCH, 10, Duration.ZERO))),
+                "fn_ingestion",
+                List.of(
+                        new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
+                        new Grant.DeleteObjects(DOCUMENTS, "t/*/up/"),
+                        new Grant.Send(INGESTION),
+                        new Grant.Send(INGESTION_WATCH)));
+    }
+
+    private static Entry ingestionWorker() {
+        return new Entry(
+                "ingestion-worker",
+                "functions/ingestion-worker",
+                "dev.freehold.ingestion.worker.adapter.Main",
+                1536,
+                Duration.ofSeconds(150),
+                2,
+                new Trigger.Queues(List.of(new Trigger.Source(INGESTION, 1, Duration.ZERO))),
+                "fn_ingestion_worker",
+                List.of(
+                        new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
+                        new Grant.ReadObjects(DOCUMENTS, "t/*/tx/"),
+                        new Grant.WriteObjects(DOCUMENTS, "t/*/tx/"),
+                        new Grant.Send(INGESTION),
+                        new Grant.WritePassages()));
+    }
+
+    private static Entry query() {
+        return new Entry(
+                "query",
+                "functions/query",
+                "dev.freehold.query.adapter.Main",
+                1536,
+                Duration.ofSeconds(29),
+                2,
+                new Trigger.Http(
+                        List.of(
+                                Route.scoped(
+                                        POST, "/api/v1/services/rag/retrieve", Scope.RAG_QUERY),
+                                Route.scoped(
+                                        POST, "/api/v1/services/rag/generate", Scope.RAG_QUERY))),
+                "fn_query",
+                List.of(new Grant.SearchPassages()));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.freehold.topology;
+
+/** The names of the secrets; their values are made where the topology is deployed. */
+public final class Secrets {
+    /** Seals the signing keys that the database holds; 32 random bytes as base64. */
+    public static final String JWT_SEAL = "jwt-seal";
+
+    private Secrets() {}
+
+    /** The password of a login role. */
+    public static String databasePassword(String role) {
+        return "db-" + role;
+    }
+}
