@@ -1,0 +1,76 @@
+package dev.freehold.auth;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts, tenants and memberships. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public interface Accounts extends GenericRepository<Account, UUID> {
+    /** How many were added: none when the e-mail address is taken. */
+    @Query(
+            """
+            INSERT INTO account (id, email, password_hash, created_at, updated_at)
+            VALUES (:id, :email, :passwordHash, :at, :at) ON CONFLICT (email) DO NOTHING\
+            """)
+    int addAccount(UUID id, String email, String passwordHash, Instant at);
+
+    @Query(
+            """
+            INSERT INTO tenant (id, name, slug, kind, created_at, updated_at)
+            VALUES (:id, :name, :slug, 'organization', :at, :at)\
+            """)
+    void addTenant(UUID id, String name, String slug, Instant at);
+
+    @Query(
+            """
+            INSERT INTO membership (tenant_id, account_id, role, created_at)
+            VALUES (:tenantId, :accountId, :role, :at)\
+            """)
+    void addMembership(UUID tenantId, UUID accountId, String role, Instant at);
+
+    /** Before a tenant is known: the account of that address and its first membership. */
+    @Query("SELECT account_id, password_hash, tenant_id, role FROM login_lookup(:email)")
+    Optional<Login> login(String email);
+
+    /** The caller's own account, tenant and plan. */
+    @Query(
+            """
+            SELECT a.email, m.role, t.name AS tenant_name, t.slug, t.kind, t.status, t.created_at,
+              p.id AS plan_id, p.name AS plan_name, p.max_document_bytes, p.max_documents, p.max_storage_bytes
+            FROM membership m JOIN account a ON a.id = m.account_id
+            JOIN tenant t ON t.id = m.tenant_id JOIN plan p ON p.id = t.plan_id
+            WHERE m.tenant_id = :tenantId AND m.account_id = :accountId\
+            """)
+    Optional<Profile> profile(UUID tenantId, UUID accountId);
+
+    @Nullable
+    @Query("SELECT role FROM membership WHERE tenant_id = :tenantId AND account_id = :accountId")
+    String role(UUID tenantId, UUID accountId);
+
+    /** What a login needs. */
+    @Introspected
+    record Login(UUID accountId, String passwordHash, UUID tenantId, String role) {}
+
+    /** A member's view of itself. Sizes are in bytes. */
+    @Introspected
+    record Profile(
+            String email,
+            String role,
+            String tenantName,
+            String slug,
+            String kind,
+            String status,
+            Instant createdAt,
+            String planId,
+            String planName,
+            long maxDocumentBytes,
+            int maxDocuments,
+            long maxStorageBytes) {}
+}

@@ -1,0 +1,111 @@
+package dev.freehold.auth.adapter;
+
+import dev.freehold.auth.Accounts;
+import dev.freehold.auth.Registration;
+import dev.freehold.auth.Sessions;
+import dev.freehold.auth.Tokens;
+import dev.freehold.kernel.CommonError;
+import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Scope;
+import dev.freehold.platform.data.TenantTransactions;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+
+/** {@code /api/v1/auth}, and the same at the old path {@code /auth}. */
+@Controller
+@Tag(name = "Identity")
+class AuthController {
+    private final Registration registration;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final TenantTransactions transactions;
+
+    AuthController(
+            Registration registration,
+            Sessions sessions,
+            Accounts accounts,
+            TenantTransactions transactions) {
+        this.registration = registration;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.transactions = transactions;
+    }
+
+    @Post(uris = {"/api/v1/auth/register", "/auth/register"})
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Operation(
+            summary = "Register",
+            description =
+                    "Makes an account and a tenant of its own on plan free, and logs it in. Send an"
+                            + " Idempotency-Key to repeat safely.")
+    @ApiResponse(responseCode = "201", description = "Registered and logged in")
+    @ApiResponse(responseCode = "409", description = "email_taken, idempotency_in_progress")
+    @ApiResponse(responseCode = "422", description = "idempotency_key_reused")
+    HttpResponse<TokenAnswer> register(
+            @Valid @Body RegisterRequest request,
+            @Nullable @Header("Idempotency-Key") String idempotencyKey) {
+        Tokens tokens =
+                registration.register(
+                        request.email(), request.password(), request.tenant(), idempotencyKey);
+        return noStore(HttpResponse.created(TokenAnswer.of(tokens)));
+    }
+
+    @Post(uris = {"/api/v1/auth/login", "/auth/login"})
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Operation(summary = "Log in with e-mail address and password")
+    @ApiResponse(responseCode = "200", description = "Logged in")
+    @ApiResponse(responseCode = "401", description = "bad_credentials")
+    HttpResponse<TokenAnswer> login(@Valid @Body LoginRequest request) {
+        Tokens tokens = registration.login(request.email(), request.password());
+        return noStore(HttpResponse.ok(TokenAnswer.of(tokens)));
+    }
+
+    @Post(uris = {"/api/v1/auth/refresh", "/auth/refresh"})
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Operation(
+            summary = "Renew tokens",
+            description =
+                    "A refresh token is good for one use; a spent one that comes back ends all"
+                            + " tokens that descend from the same login.")
+    @ApiResponse(responseCode = "200", description = "New tokens")
+    @ApiResponse(responseCode = "401", description = "bad_refresh_token")
+    HttpResponse<TokenAnswer> refresh(@Valid @Body RefreshRequest request) {
+        return noStore(HttpResponse.ok(TokenAnswer.of(sessions.refresh(request.refreshToken()))));
+    }
+
+    @Get(uris = {"/api/v1/auth/me", "/auth/me"})
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    @SecurityRequirement(name = "bearer")
+    @Operation(summary = "The caller's account, tenant, plan and scopes")
+    @ApiResponse(responseCode = "200", description = "Who calls")
+    MeAnswer me(Principal principal) {
+        Accounts.Profile profile =
+                transactions
+                        .run(
+                                principal.tenant(),
+                                () ->
+                                        accounts.profile(
+                                                principal.tenant().value(), principal.account()))
+                        .orElseThrow(CommonError.UNAUTHENTICATED::exception);
+        return MeAnswer.of(
+                principal, profile, principal.scopes().stream().map(Scope::text).sorted().toList());
+    }
+
+    private static HttpResponse<TokenAnswer> noStore(
+            io.micronaut.http.MutableHttpResponse<TokenAnswer> response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

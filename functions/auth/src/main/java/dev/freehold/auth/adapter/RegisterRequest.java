@@ -1,0 +1,22 @@
+package dev.freehold.auth.adapter;
+
+import dev.freehold.auth.PasswordSize;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A new account. {@code tenantName} is the name of its tenant; without one the e-mail address names
+ * it.
+ */
+@Serdeable
+record RegisterRequest(
+        @NotBlank @Email @Size(max = 254) String email,
+        @NotBlank @Size(min = 8) @PasswordSize String password,
+        @Nullable @Size(min = 1, max = 255) String tenantName) {
+    String tenant() {
+        return tenantName == null || tenantName.isBlank() ? email.strip() : tenantName.strip();
+    }
+}

@@ -1,0 +1,5 @@
+/** Counters, as CloudWatch reads them from a log. */
+@NullMarked
+package dev.freehold.platform.metrics;
+
+import org.jspecify.annotations.NullMarked;

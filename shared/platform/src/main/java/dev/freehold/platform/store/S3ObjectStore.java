@@ -1,0 +1,121 @@
+package dev.freehold.platform.store;
+
+import dev.freehold.kernel.AppException;
+import dev.freehold.kernel.CommonError;
+import dev.freehold.kernel.TenantId;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** {@link ObjectStore} on S3. */
+@Singleton
+@Requires(property = "freehold.buckets.documents")
+final class S3ObjectStore implements ObjectStore {
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    S3ObjectStore(
+            S3Client s3,
+            S3Presigner presigner,
+            @Property(name = "freehold.buckets.documents") String bucket) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public URI presignPut(
+            TenantId tenant, ObjectPath path, long length, String contentType, Duration life) {
+        var signed =
+                presigner.presignPutObject(request ->
+                        request.signatureDuration(life)
+                                .putObjectRequest(put ->
+                                        put.bucket(bucket)
+                                                .key(path.key(tenant))
+                                                .contentType(contentType)
+                                                .contentLength(length)));
+        try {
+            return signed.url().toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The presigner gave no URI", e);
+        }
+    }
+
+    @Override
+    public void put(TenantId tenant, ObjectPath path, byte[] content, String contentType) {
+        call(() ->
+                s3.putObject(
+                        put -> put.bucket(bucket).key(path.key(tenant)).contentType(contentType),
+                        RequestBody.fromBytes(content)));
+    }
+
+    @Override
+    public Optional<StoredObject> find(TenantId tenant, ObjectPath path) {
+        return present(() -> s3.headObject(head -> head.bucket(bucket).key(path.key(tenant))))
+                .map(head ->
+                        new StoredObject(
+                                head.contentLength(),
+                                head.eTag().replace("\"", ""),
+                                head.contentType()));
+    }
+
+    @Override
+    public Optional<InputStream> open(TenantId tenant, ObjectPath path, String etag) {
+        return get(tenant, path, "\"" + etag + "\"");
+    }
+
+    @Override
+    public Optional<InputStream> open(TenantId tenant, ObjectPath path) {
+        return get(tenant, path, null);
+    }
+
+    private Optional<InputStream> get(TenantId tenant, ObjectPath path, @Nullable String ifMatch) {
+        GetObjectRequest request =
+                GetObjectRequest.builder()
+                        .bucket(bucket)
+                        .key(path.key(tenant))
+                        .ifMatch(ifMatch)
+                        .build();
+        return present(() -> s3.getObject(request)).map(InputStream.class::cast);
+    }
+
+    @Override
+    public void delete(TenantId tenant, ObjectPath path) {
+        call(() -> s3.deleteObject(delete -> delete.bucket(bucket).key(path.key(tenant))));
+    }
+
+    /** 404 and 412 (another ETag) are answers, everything else is an outage. */
+    private static <T> Optional<T> present(Supplier<T> request) {
+        try {
+            return Optional.of(call(request));
+        } catch (AppException e) {
+            if (e.getCause() instanceof S3Exception s3
+                    && (s3.statusCode() == 404 || s3.statusCode() == 412)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T call(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw new AppException(CommonError.UNAVAILABLE, "The object store does not answer", e);
+        }
+    }
+}
