@@ -9,14 +9,23 @@ import java.util.List;
 
 /** The platform's own topology. */
 public final class Freehold {
-    /** Uploads (under {@code t/TENANT/up/}) and canonical texts (under {@code t/TENANT/tx/}). */
+    /** Uploaded documents, under {@code t/TENANT/up/}. */
     public static final String DOCUMENTS = "documents";
+
+    /**
+     * Canonical texts and their passages, under {@code t/TENANT/tx/}; a bucket of its own, because
+     * it raises no events.
+     */
+    public static final String TEXTS = "texts";
 
     /** S3 events of uploaded objects. */
     public static final String UPLOADS = "uploads";
 
     /** One message a document whose next steps are to be done. */
     public static final String INGESTION = "ingestion";
+
+    /** Documents whose work failed three times. */
+    public static final String INGESTION_DEAD = "ingestion-dlq";
 
     /** Delayed messages that look whether a document has ended. */
     public static final String INGESTION_WATCH = "ingestion-watch";
@@ -37,7 +46,9 @@ public final class Freehold {
                             new Queue(UPLOADS, Duration.ofSeconds(90), 10),
                             new Queue(INGESTION, Duration.ofSeconds(180), 10),
                             new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10)),
-                    List.of(new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS)))),
+                    List.of(
+                            new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS))),
+                            new Bucket(TEXTS, List.of())),
                     List.of(new Table(IDEMPOTENCY, "pk", "expires_at")));
 
     private Freehold() {}
@@ -106,7 +117,7 @@ public final class Freehold {
                 "fn_ingestion",
                 List.of(
                         new Grant.WriteObjects(DOCUMENTS, "t/*/up/"),
-                        new Grant.ReadObjects(DOCUMENTS, "t/*/tx/"),
+                        new Grant.ReadObjects(TEXTS, "t/*/tx/"),
                         new Grant.UseTable(IDEMPOTENCY),
                         new Grant.Send(INGESTION_WATCH)));
     }
@@ -143,9 +154,10 @@ public final class Freehold {
                 "fn_ingestion_worker",
                 List.of(
                         new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
-                        new Grant.ReadObjects(DOCUMENTS, "t/*/tx/"),
-                        new Grant.WriteObjects(DOCUMENTS, "t/*/tx/"),
+                        new Grant.ReadObjects(TEXTS, "t/*/tx/"),
+                        new Grant.WriteObjects(TEXTS, "t/*/tx/"),
                         new Grant.Send(INGESTION),
+                        new Grant.Send(INGESTION_DEAD),
                         new Grant.WritePassages()));
     }
 

@@ -29,9 +29,11 @@ public record Topology(
         buckets.stream()
                 .flatMap(bucket -> bucket.notifications().stream())
                 .forEach(notification -> exists("queue", queueNames, notification.queue()));
+        Set<String> sendable = new HashSet<>(queueNames);
+        queues.forEach(queue -> sendable.add(queue.deadLetterQueue()));
         for (Grant grant : entries.stream().flatMap(entry -> entry.grants().stream()).toList()) {
             switch (grant) {
-                case Grant.Send(String queue) -> exists("queue", queueNames, queue);
+                case Grant.Send(String queue) -> exists("queue", sendable, queue);
                 case Grant.ReadObjects(String b, String _) -> exists("bucket", bucketNames, b);
                 case Grant.WriteObjects(String b, String _) -> exists("bucket", bucketNames, b);
                 case Grant.DeleteObjects(String b, String _) -> exists("bucket", bucketNames, b);
@@ -52,6 +54,8 @@ public record Topology(
             if (role != null) {
                 names.add(Secrets.databasePassword(role));
             }
+            Set<String> sendable = new HashSet<>(queueNames);
+            queues.forEach(queue -> sendable.add(queue.deadLetterQueue()));
             for (Grant grant : entry.grants()) {
                 if (grant instanceof Grant.ReadSecret(String secret)) {
                     names.add(secret);

@@ -11,22 +11,29 @@ import java.util.regex.Pattern;
  * Where an object stands below its tenant's prefix; made of ids and fixed words, so that no input
  * can climb out.
  */
-public record ObjectPath(String value) {
+public record ObjectPath(Place place, String value) {
+    /** The bucket an object is in, by its name in the topology. */
+    public enum Place {
+        DOCUMENTS,
+        TEXTS
+    }
+
     private static final Pattern UPLOAD = Pattern.compile("t/([0-9a-f]{32})/up/([0-9a-f]{32})");
 
     /** An uploaded document, as it came. */
     public static ObjectPath upload(UUID document) {
-        return new ObjectPath("up/" + Ids.hex(document));
+        return new ObjectPath(Place.DOCUMENTS, "up/" + Ids.hex(document));
     }
 
     /** The canonical text of one generation of a document. */
     public static ObjectPath text(UUID document, int generation) {
-        return new ObjectPath("tx/" + Ids.hex(document) + "/" + generation + "/text");
+        return new ObjectPath(Place.TEXTS, "tx/" + Ids.hex(document) + "/" + generation + "/text");
     }
 
     /** The passages of one generation of a document, as spans of its text. */
     public static ObjectPath passages(UUID document, int generation) {
-        return new ObjectPath("tx/" + Ids.hex(document) + "/" + generation + "/passages");
+        return new ObjectPath(
+                Place.TEXTS, "tx/" + Ids.hex(document) + "/" + generation + "/passages");
     }
 
     /** The whole key. */

@@ -3,13 +3,13 @@ package dev.freehold.platform.store;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.TenantId;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +22,15 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** {@link ObjectStore} on S3. */
 @Singleton
-@Requires(property = "freehold.buckets.documents")
 final class S3ObjectStore implements ObjectStore {
     private final S3Client s3;
     private final S3Presigner presigner;
-    private final String bucket;
+    private final Environment environment;
 
-    S3ObjectStore(
-            S3Client s3,
-            S3Presigner presigner,
-            @Property(name = "freehold.buckets.documents") String bucket) {
+    S3ObjectStore(S3Client s3, S3Presigner presigner, Environment environment) {
         this.s3 = s3;
         this.presigner = presigner;
-        this.bucket = bucket;
+        this.environment = environment;
     }
 
     @Override
@@ -44,7 +40,7 @@ final class S3ObjectStore implements ObjectStore {
                 presigner.presignPutObject(request ->
                         request.signatureDuration(life)
                                 .putObjectRequest(put ->
-                                        put.bucket(bucket)
+                                        put.bucket(bucket(path))
                                                 .key(path.key(tenant))
                                                 .contentType(contentType)
                                                 .contentLength(length)));
@@ -59,13 +55,16 @@ final class S3ObjectStore implements ObjectStore {
     public void put(TenantId tenant, ObjectPath path, byte[] content, String contentType) {
         call(() ->
                 s3.putObject(
-                        put -> put.bucket(bucket).key(path.key(tenant)).contentType(contentType),
+                        put ->
+                                put.bucket(bucket(path))
+                                        .key(path.key(tenant))
+                                        .contentType(contentType),
                         RequestBody.fromBytes(content)));
     }
 
     @Override
     public Optional<StoredObject> find(TenantId tenant, ObjectPath path) {
-        return present(() -> s3.headObject(head -> head.bucket(bucket).key(path.key(tenant))))
+        return present(() -> s3.headObject(head -> head.bucket(bucket(path)).key(path.key(tenant))))
                 .map(head ->
                         new StoredObject(
                                 head.contentLength(),
@@ -86,7 +85,7 @@ final class S3ObjectStore implements ObjectStore {
     private Optional<InputStream> get(TenantId tenant, ObjectPath path, @Nullable String ifMatch) {
         GetObjectRequest request =
                 GetObjectRequest.builder()
-                        .bucket(bucket)
+                        .bucket(bucket(path))
                         .key(path.key(tenant))
                         .ifMatch(ifMatch)
                         .build();
@@ -95,7 +94,12 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void delete(TenantId tenant, ObjectPath path) {
-        call(() -> s3.deleteObject(delete -> delete.bucket(bucket).key(path.key(tenant))));
+        call(() -> s3.deleteObject(delete -> delete.bucket(bucket(path)).key(path.key(tenant))));
+    }
+
+    private String bucket(ObjectPath path) {
+        return environment.getRequiredProperty(
+                "freehold.buckets." + path.place().name().toLowerCase(Locale.ROOT), String.class);
     }
 
     /** 404 and 412 (another ETag) are answers, everything else is an outage. */

@@ -1,0 +1,116 @@
+package dev.freehold.ingestion;
+
+import dev.freehold.kernel.TenantId;
+import dev.freehold.platform.data.TenantTransactions;
+import dev.freehold.platform.metrics.Metrics;
+import dev.freehold.platform.store.ObjectPath;
+import dev.freehold.platform.store.ObjectStore;
+import dev.freehold.platform.store.StoredObject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Notes that a document's object has come, whether S3 says so or the watch finds it. */
+@Singleton
+public final class Arrivals {
+    /** A PUT that began while its URL was good may end later. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private final Documents documents;
+    private final IngestionMessages messages;
+    private final ObjectStore store;
+    private final TenantTransactions transactions;
+    private final Metrics metrics;
+    private final Clock clock;
+
+    Arrivals(
+            Documents documents,
+            IngestionMessages messages,
+            ObjectStore store,
+            TenantTransactions transactions,
+            Metrics metrics,
+            Clock clock) {
+        this.documents = documents;
+        this.messages = messages;
+        this.store = store;
+        this.transactions = transactions;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * An object stands under the document's key. The first one counts; an object that nobody
+     * announced is removed.
+     */
+    public void arrived(TenantId tenant, UUID id, String etag) {
+        Optional<Document> row =
+                transactions.run(
+                        tenant,
+                        () -> {
+                            documents.arrived(tenant.value(), id, etag, now());
+                            return documents.find(tenant.value(), id);
+                        });
+        if (row.isEmpty() || row.get().state() == DocumentStatus.EXPIRED) {
+            store.delete(tenant, ObjectPath.upload(id));
+            count("StrayObject", tenant, id);
+        } else if (!etag.equals(row.get().etag())) {
+            count("ReplacedObject", tenant, id);
+        } else if (row.get().state() == DocumentStatus.UPLOADED) {
+            // Also when an earlier event marked the row: it may have died before it sent this.
+            messages.ingest(tenant, id, Duration.ZERO);
+        }
+    }
+
+    /** Looks whether a document's work has ended; nudges it when nobody works on it. */
+    public void look(TenantId tenant, UUID id, int look) {
+        Optional<Document> row = transactions.run(tenant, () -> documents.find(tenant.value(), id));
+        if (row.isEmpty() || row.get().state().isTerminal()) {
+            return;
+        }
+        Document document = row.get();
+        boolean over =
+                document.state() == DocumentStatus.AWAITING_UPLOAD
+                        ? findOrExpire(document)
+                        : nudge(document);
+        if (!over) {
+            messages.watch(tenant, id, look + 1);
+        }
+    }
+
+    private boolean findOrExpire(Document document) {
+        TenantId tenant = document.tenant();
+        Optional<StoredObject> object = store.find(tenant, ObjectPath.upload(document.id()));
+        if (object.isPresent()) {
+            count("LostEvent", tenant, document.id());
+            arrived(tenant, document.id(), object.get().etag());
+            return false;
+        }
+        if (now().isBefore(document.uploadExpiresAt().plus(GRACE))) {
+            return false;
+        }
+        transactions.run(tenant, () -> documents.expire(tenant.value(), document.id(), now()));
+        return true;
+    }
+
+    private boolean nudge(Document document) {
+        Instant held = document.leaseUntil();
+        if (held == null || held.isBefore(now())) {
+            messages.ingest(document.tenant(), document.id(), Duration.ZERO);
+        }
+        return false;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void count(String name, TenantId tenant, UUID document) {
+        metrics.count(
+                name, Map.of("tenantId", tenant.toString(), "documentId", document.toString()));
+    }
+}

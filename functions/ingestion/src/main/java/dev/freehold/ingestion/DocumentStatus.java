@@ -1,0 +1,37 @@
+package dev.freehold.ingestion;
+
+import java.util.Locale;
+
+/** How far a document has come. */
+public enum DocumentStatus {
+    /** Announced; its object is not there yet. */
+    AWAITING_UPLOAD,
+    /** Its object is there. */
+    UPLOADED,
+    /** Its type is checked and its text is drawn out. */
+    PARSING,
+    /** Its passages are embedded and written to the index. */
+    EMBEDDING,
+    /** Its passages are counted in the index. */
+    INDEXING,
+    /** It is found by searches. */
+    READY,
+    /** It cannot be ingested; a code says why. */
+    FAILED,
+    /** Its object never came. */
+    EXPIRED;
+
+    /** Whether nothing more will happen unless someone asks for it. */
+    public boolean isTerminal() {
+        return this == READY || this == FAILED || this == EXPIRED;
+    }
+
+    /** As it stands in the database and in answers, for example {@code awaiting_upload}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static DocumentStatus of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

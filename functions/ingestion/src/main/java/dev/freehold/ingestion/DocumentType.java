@@ -1,0 +1,29 @@
+package dev.freehold.ingestion;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of document that can be ingested, and the content types under which they come. */
+public enum DocumentType {
+    PDF("application/pdf"),
+    MARKDOWN("text/markdown", "text/x-markdown");
+
+    private final List<String> contentTypes;
+
+    DocumentType(String... contentTypes) {
+        this.contentTypes = List.of(contentTypes);
+    }
+
+    /** The content type that documents of this kind are kept under. */
+    public String contentType() {
+        return contentTypes.getFirst();
+    }
+
+    /** The kind that a Content-Type header names; its parameters do not matter. */
+    public static Optional<DocumentType> ofContentType(String header) {
+        String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(t -> t.contentTypes.contains(type)).findFirst();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.freehold.ingestion;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Documents. Lists that hold one element or none are what {@code RETURNING} gives: none says that
+ * the row was not in the state that the statement names.
+ */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public interface Documents extends GenericRepository<Document, UUID> {
+    @Query("SELECT * FROM document WHERE tenant_id = :tenantId AND id = :id")
+    Optional<Document> find(UUID tenantId, UUID id);
+
+    /** Adds an announced document; one of that id changes nothing. */
+    @Query(
+            """
+            INSERT INTO document (tenant_id, id, collection_id, uploaded_by, filename, content_type, size, sha256,
+              metadata, status, upload_expires_at, generation, passages_done, attempts, claims, fence,
+              created_at, updated_at)
+            VALUES (:tenantId, :id, :collectionId, :uploadedBy, :filename, :contentType, :size, :sha256,
+              :metadata::jsonb, 'awaiting_upload', :expiresAt, 1, 0, 0, 0, 0, :at, :at)
+            ON CONFLICT (tenant_id, id) DO NOTHING\
+            """)
+    int announce(
+            UUID tenantId,
+            UUID id,
+            UUID collectionId,
+            UUID uploadedBy,
+            String filename,
+            String contentType,
+            long size,
+            String sha256,
+            String metadata,
+            Instant expiresAt,
+            Instant at);
+
+    /** What the tenant's plan allows and what it has; failed and expired documents do not count. */
+    @Query(
+            """
+            SELECT p.max_document_bytes, p.max_documents, p.max_storage_bytes,
+              (SELECT count(*) FROM document WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired')) AS documents,
+              (SELECT coalesce(sum(size), 0)::bigint FROM document
+                WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired')) AS bytes
+            FROM tenant t JOIN plan p ON p.id = t.plan_id WHERE t.id = :tenantId\
+            """)
+    Allowance allowance(UUID tenantId);
+
+    /** Pins the object that came. */
+    @Query(
+            """
+            UPDATE document SET status = 'uploaded', etag = :etag, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND status = 'awaiting_upload'\
+            """)
+    int arrived(UUID tenantId, UUID id, String etag, Instant at);
+
+    @Query(
+            """
+            UPDATE document SET status = 'expired', updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND status = 'awaiting_upload'\
+            """)
+    int expire(UUID tenantId, UUID id, Instant at);
+
+    /** Takes the lease of a document whose work is not ended and that nobody holds. */
+    @Query(
+            """
+            UPDATE document SET fence = fence + 1, claims = claims + 1, lease_until = :until, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')
+              AND (lease_until IS NULL OR lease_until <= :at)
+            RETURNING *\
+            """)
+    List<Document> claim(UUID tenantId, UUID id, Instant until, Instant at);
+
+    /** Goes on to a step under the lease of {@code fence}, and renews it. */
+    @Query(
+            """
+            UPDATE document SET status = :status, passages_done = :done, attempts = 0, claims = 0,
+              lease_until = :until, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND fence = :fence
+              AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')
+            RETURNING *\
+            """)
+    List<Document> advance(
+            UUID tenantId, UUID id, long fence, String status, int done, Instant until, Instant at);
+
+    /** Keeps what parsing found, under the lease of {@code fence}. */
+    @Query(
+            """
+            UPDATE document SET status = 'embedding', title = :title, pages = :pages, text_length = :textLength,
+              passages = :passages, passages_done = 0, attempts = 0, claims = 0, lease_until = :until, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'parsing'
+            RETURNING *\
+            """)
+    List<Document> parsed(
+            UUID tenantId,
+            UUID id,
+            long fence,
+            @Nullable String title,
+            @Nullable Integer pages,
+            int textLength,
+            int passages,
+            Instant until,
+            Instant at);
+
+    /** Ends the work, under the lease of {@code fence}; a code goes with status failed. */
+    @Query(
+            """
+            UPDATE document SET status = :status, failure_code = :code, failure_detail = :detail,
+              lease_until = NULL, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND fence = :fence
+              AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')
+            RETURNING *\
+            """)
+    List<Document> end(
+            UUID tenantId,
+            UUID id,
+            long fence,
+            String status,
+            @Nullable String code,
+            @Nullable String detail,
+            Instant at);
+
+    /**
+     * Gives the lease back; {@code failures} and {@code claims} are added to what the row counts.
+     */
+    @Query(
+            """
+            UPDATE document SET lease_until = NULL, attempts = attempts + :failures,
+              claims = greatest(claims + :claims, 0), updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND fence = :fence
+            RETURNING *\
+            """)
+    List<Document> release(
+            UUID tenantId, UUID id, long fence, int failures, int claims, Instant at);
+
+    /** A plan's limits and what is used of them; sizes in bytes. */
+    @Introspected
+    record Allowance(
+            long maxDocumentBytes,
+            int maxDocuments,
+            long maxStorageBytes,
+            long documents,
+            long bytes) {}
+}

@@ -1,0 +1,31 @@
+package dev.freehold.ingestion;
+
+import dev.freehold.kernel.ErrorCode;
+
+/** What the document API can answer with, besides success. */
+public enum IngestionError implements ErrorCode {
+    DOCUMENT_NOT_FOUND(404, "There is no such document"),
+    TEXT_NOT_READY(409, "The document's text is not there yet"),
+    DOCUMENT_TOO_LARGE(413, "The document is larger than the plan or this way of upload allows"),
+    PLAN_EXHAUSTED(413, "The plan's number of documents or its storage is used up"),
+    RANGE_TOO_LARGE(413, "More text was asked for than one answer can hold"),
+    UNSUPPORTED_DOCUMENT_TYPE(415, "Documents of this type cannot be ingested");
+
+    private final int status;
+    private final String title;
+
+    IngestionError(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

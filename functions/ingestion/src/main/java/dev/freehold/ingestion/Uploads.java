@@ -1,0 +1,168 @@
+package dev.freehold.ingestion;
+
+import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.TenantId;
+import dev.freehold.platform.data.TenantTransactions;
+import dev.freehold.platform.idempotency.Idempotency;
+import dev.freehold.platform.idempotency.IdempotencyKey;
+import dev.freehold.platform.store.ObjectPath;
+import dev.freehold.platform.store.ObjectStore;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Announces documents, and gives out the URLs by which they come. */
+@Singleton
+public final class Uploads {
+    /** How long a presigned URL lives. */
+    public static final Duration URL_LIFE = Duration.ofMinutes(10);
+
+    // The embedded embedder's; other models come with the provider registry.
+    private static final String EMBEDDING_MODEL = "all-minilm-l6-v2";
+    private static final int DIMENSION = 384;
+    private static final String LANGUAGE = "en";
+
+    private final Documents documents;
+    private final Collections collections;
+    private final IngestionMessages messages;
+    private final ObjectStore store;
+    private final Idempotency idempotency;
+    private final TenantTransactions transactions;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Uploads(
+            Documents documents,
+            Collections collections,
+            IngestionMessages messages,
+            ObjectStore store,
+            Idempotency idempotency,
+            TenantTransactions transactions,
+            JsonMapper json,
+            Clock clock) {
+        this.documents = documents;
+        this.collections = collections;
+        this.messages = messages;
+        this.store = store;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Announces a document whose object the caller will put.
+     *
+     * @throws dev.freehold.kernel.AppException DOCUMENT_TOO_LARGE, PLAN_EXHAUSTED
+     */
+    public Document announce(
+            Principal principal, Upload upload, @Nullable IdempotencyKey idempotencyKey) {
+        UUID id = idempotency.once(idempotencyKey, document -> create(principal, document, upload));
+        return require(principal.tenant(), id);
+    }
+
+    /** Announces a document and puts its object: the same path, in one request. */
+    public Document send(
+            Principal principal,
+            Upload upload,
+            byte[] content,
+            @Nullable IdempotencyKey idempotencyKey) {
+        UUID id =
+                idempotency.once(
+                        idempotencyKey,
+                        document -> {
+                            create(principal, document, upload);
+                            store.put(
+                                    principal.tenant(),
+                                    ObjectPath.upload(document),
+                                    content,
+                                    upload.type().contentType());
+                        });
+        return require(principal.tenant(), id);
+    }
+
+    /**
+     * Where the object of an announced document is to be put; a new URL at each call, never past
+     * the document's expiry.
+     */
+    public URI url(Document document) {
+        Duration left = Duration.between(clock.instant(), document.uploadExpiresAt());
+        return store.presignPut(
+                document.tenant(),
+                ObjectPath.upload(document.id()),
+                document.size(),
+                document.contentType(),
+                left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left);
+    }
+
+    /**
+     * The watch is sent before the row is there: a row without a watch could be forgotten, a watch
+     * without a row ends itself.
+     */
+    private void create(Principal principal, UUID id, Upload upload) {
+        TenantId tenant = principal.tenant();
+        messages.watch(tenant, id, 0);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        transactions.run(
+                tenant,
+                () -> {
+                    checkAllowance(tenant, upload);
+                    documents.announce(
+                            tenant.value(),
+                            id,
+                            collection(tenant, upload.collection(), now).id(),
+                            principal.account(),
+                            upload.filename(),
+                            upload.type().contentType(),
+                            upload.size(),
+                            upload.sha256(),
+                            write(upload),
+                            now.plus(URL_LIFE),
+                            now);
+                });
+    }
+
+    private void checkAllowance(TenantId tenant, Upload upload) {
+        Documents.Allowance allowance = documents.allowance(tenant.value());
+        if (upload.size() > allowance.maxDocumentBytes()) {
+            throw IngestionError.DOCUMENT_TOO_LARGE.exception(
+                    "The plan allows documents of %d bytes"
+                            .formatted(allowance.maxDocumentBytes()));
+        }
+        if (allowance.documents() >= allowance.maxDocuments()
+                || allowance.bytes() + upload.size() > allowance.maxStorageBytes()) {
+            throw IngestionError.PLAN_EXHAUSTED.exception(
+                    "The plan allows %d documents and %d bytes in all"
+                            .formatted(allowance.maxDocuments(), allowance.maxStorageBytes()));
+        }
+    }
+
+    private Collection collection(TenantId tenant, String name, Instant now) {
+        collections.add(
+                tenant.value(), Ids.next(), name, EMBEDDING_MODEL, DIMENSION, LANGUAGE, now);
+        return collections.named(tenant.value(), name).orElseThrow();
+    }
+
+    private Document require(TenantId tenant, UUID id) {
+        return transactions
+                .run(tenant, () -> documents.find(tenant.value(), id))
+                .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+    }
+
+    private String write(Upload upload) {
+        try {
+            return json.writeValueAsString(upload.metadata());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

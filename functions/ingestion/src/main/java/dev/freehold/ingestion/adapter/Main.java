@@ -1,0 +1,16 @@
+package dev.freehold.ingestion.adapter;
+
+import dev.freehold.platform.runtime.HttpEntry;
+import dev.freehold.platform.runtime.LambdaRuntime;
+import dev.freehold.platform.runtime.QueueEntry;
+import java.io.IOException;
+import java.util.Map;
+
+/** The process of this module's entries. */
+final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException {
+        LambdaRuntime.run(Map.of("ingestion", HttpEntry::new, "ingestion-events", QueueEntry::new));
+    }
+}

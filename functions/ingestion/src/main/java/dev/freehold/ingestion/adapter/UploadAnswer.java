@@ -1,0 +1,48 @@
+package dev.freehold.ingestion.adapter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.freehold.ingestion.Document;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An announced document, and how its object is to be put; nothing of that when the request held the
+ * document itself.
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record UploadAnswer(
+        UUID documentId,
+        String filename,
+        String fileType,
+        long fileSize,
+        String status,
+        Instant createdAt,
+        @Nullable Put upload) {
+    /** A request that the caller sends, with exactly these headers. */
+    @Serdeable
+    record Put(String method, URI url, Map<String, String> headers, Instant expiresAt) {}
+
+    static UploadAnswer of(Document document, @Nullable URI url) {
+        return new UploadAnswer(
+                document.id(),
+                document.filename(),
+                document.contentType(),
+                document.size(),
+                document.status(),
+                document.createdAt(),
+                url == null
+                        ? null
+                        : new Put(
+                                "PUT",
+                                url,
+                                Map.of(
+                                        "Content-Type", document.contentType(),
+                                        "Content-Length", Long.toString(document.size())),
+                                document.uploadExpiresAt()));
+    }
+}
