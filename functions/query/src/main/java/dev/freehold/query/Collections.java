@@ -1,0 +1,30 @@
+package dev.freehold.query;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Collections, and which of their documents may be shown. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface Collections extends GenericRepository<Collection, UUID> {
+    @Query(
+            "SELECT tenant_id, id, name FROM collection WHERE tenant_id = :tenantId AND name = :name")
+    Optional<Collection> named(UUID tenantId, String name);
+
+    /** Those of {@code ids} that are ready, with their current generation. */
+    @Query(
+            """
+            SELECT id, generation FROM document
+            WHERE tenant_id = :tenantId AND collection_id = :collectionId AND status = 'ready' AND id IN (:ids)\
+            """)
+    List<Shown> ready(UUID tenantId, UUID collectionId, List<UUID> ids);
+
+    /** A document that may be shown. */
+    @Introspected
+    record Shown(UUID id, int generation) {}
+}

@@ -1,0 +1,32 @@
+package dev.freehold.query.adapter;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.freehold.query.Search;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+
+/** A search; {@code threshold} is the least cosine of query and passage. */
+@Serdeable
+record RetrieveRequest(
+        @NotBlank @Size(max = 2000) String query,
+        @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
+        @Nullable @Min(1) @Max(50) @JsonProperty("top_k") Integer topK,
+        @Nullable @Min(-1) @Max(1) Double threshold,
+        @Nullable @Size(max = 10) Map<String, Object> filter) {
+    static final String DEFAULT_COLLECTION = "documents";
+
+    Search search() {
+        return new Search(
+                query,
+                collection == null ? DEFAULT_COLLECTION : collection,
+                topK == null ? 10 : topK,
+                threshold == null ? -1 : threshold,
+                Filters.of(filter));
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP in. */
+@NullMarked
+package dev.freehold.query.adapter;
+
+import org.jspecify.annotations.NullMarked;

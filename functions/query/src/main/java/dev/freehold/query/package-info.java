@@ -1,0 +1,5 @@
+/** Finds passages in a tenant's collection and answers from them. */
+@NullMarked
+package dev.freehold.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HTTP in, and a probe for each store. */
+@NullMarked
+package dev.freehold.system.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+window.ui = SwaggerUIBundle({
+  url: '/openapi.yaml',
+  dom_id: '#ui',
+  deepLinking: true,
+  persistAuthorization: false,
+  validatorUrl: null,
+});
