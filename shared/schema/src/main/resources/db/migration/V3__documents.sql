@@ -48,7 +48,7 @@ CREATE TABLE document (
   CHECK (passages_done <= coalesce(passages, 0))
 );
 COMMENT ON COLUMN document.etag IS 'of the object that was checked; a later object is not read';
-COMMENT ON COLUMN document.attempts IS 'failures of the work itself since the last progress';
+COMMENT ON COLUMN document.attempts IS 'failures of the work itself';
 COMMENT ON COLUMN document.claims IS 'leases taken since the last progress';
 COMMENT ON COLUMN document.fence IS 'number of the last lease; a write with an older one changes nothing';
 CREATE INDEX document_collection ON document (tenant_id, collection_id, created_at);

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param generation of the content, from 1
  * @param textLength of the canonical text, in code points
  * @param passages how many it has; null before they are known
- * @param attempts failures of the work itself since the last progress
+ * @param attempts failures of the work itself
  * @param claims leases taken since the last progress
  * @param fence number of the last lease
  */

@@ -82,7 +82,7 @@ public interface Documents extends GenericRepository<Document, UUID> {
     /** Goes on to a step under the lease of {@code fence}, and renews it. */
     @Query(
             """
-            UPDATE document SET status = :status, passages_done = :done, attempts = 0, claims = 0,
+            UPDATE document SET status = :status, passages_done = :done, claims = 0,
               lease_until = :until, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence
               AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')
@@ -95,7 +95,7 @@ public interface Documents extends GenericRepository<Document, UUID> {
     @Query(
             """
             UPDATE document SET status = 'embedding', title = :title, pages = :pages, text_length = :textLength,
-              passages = :passages, passages_done = 0, attempts = 0, claims = 0, lease_until = :until, updated_at = :at
+              passages = :passages, passages_done = 0, claims = 0, lease_until = :until, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'parsing'
             RETURNING *\
             """)

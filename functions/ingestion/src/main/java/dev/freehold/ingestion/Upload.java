@@ -13,7 +13,8 @@ public record Upload(
         String collection,
         Map<String, Object> metadata) {
     public Upload {
-        // Sorted, so that equal uploads read the same in every process: the idempotency key is made of that.
+        // Sorted, so that equal uploads read the same in every process: the idempotency key is made
+        // of that.
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 }

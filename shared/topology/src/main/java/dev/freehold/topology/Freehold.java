@@ -44,7 +44,7 @@ public final class Freehold {
                             query()),
                     List.of(
                             new Queue(UPLOADS, Duration.ofSeconds(90), 10),
-                            new Queue(INGESTION, Duration.ofSeconds(180), 10),
+                            new Queue(INGESTION, Duration.ofSeconds(150), 10),
                             new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10)),
                     List.of(
                             new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS))),
@@ -148,7 +148,7 @@ public final class Freehold {
                 "functions/ingestion-worker",
                 "dev.freehold.ingestion.worker.adapter.Main",
                 1536,
-                Duration.ofSeconds(150),
+                Duration.ofSeconds(120),
                 2,
                 new Trigger.Queues(List.of(new Trigger.Source(INGESTION, 1, Duration.ZERO))),
                 "fn_ingestion_worker",
