@@ -14,9 +14,9 @@ import java.util.UUID;
 
 /** Canonical texts, by ranges of code points. */
 @Singleton
-public final class Texts {
+final class Texts {
     /** In one answer; four bytes each stay below Lambda's 6 MB. */
-    public static final int MAX_RANGE = 1_000_000;
+    static final int MAX_RANGE = 1_000_000;
 
     private final ObjectStore store;
 
@@ -29,7 +29,7 @@ public final class Texts {
      *
      * @throws dev.freehold.kernel.AppException TEXT_NOT_READY
      */
-    public String range(TenantId tenant, UUID document, int generation, int start, int end) {
+    String range(TenantId tenant, UUID document, int generation, int start, int end) {
         InputStream in =
                 store.open(tenant, ObjectPath.text(document, generation))
                         .orElseThrow(IngestionError.TEXT_NOT_READY::exception);

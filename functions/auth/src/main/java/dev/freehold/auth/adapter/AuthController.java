@@ -1,13 +1,11 @@
 package dev.freehold.auth.adapter;
 
-import dev.freehold.auth.Accounts;
+import dev.freehold.auth.Profiles;
 import dev.freehold.auth.Registration;
 import dev.freehold.auth.Sessions;
 import dev.freehold.auth.Tokens;
-import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
-import dev.freehold.platform.data.TenantTransactions;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -30,18 +28,12 @@ import jakarta.validation.Valid;
 class AuthController {
     private final Registration registration;
     private final Sessions sessions;
-    private final Accounts accounts;
-    private final TenantTransactions transactions;
+    private final Profiles profiles;
 
-    AuthController(
-            Registration registration,
-            Sessions sessions,
-            Accounts accounts,
-            TenantTransactions transactions) {
+    AuthController(Registration registration, Sessions sessions, Profiles profiles) {
         this.registration = registration;
         this.sessions = sessions;
-        this.accounts = accounts;
-        this.transactions = transactions;
+        this.profiles = profiles;
     }
 
     @Post(uris = {"/api/v1/auth/register", "/auth/register"})
@@ -92,16 +84,10 @@ class AuthController {
     @Operation(summary = "The caller's account, tenant, plan and scopes")
     @ApiResponse(responseCode = "200", description = "Who calls")
     MeAnswer me(Principal principal) {
-        Accounts.Profile profile =
-                transactions
-                        .run(
-                                principal.tenant(),
-                                () ->
-                                        accounts.profile(
-                                                principal.tenant().value(), principal.account()))
-                        .orElseThrow(CommonError.UNAUTHENTICATED::exception);
         return MeAnswer.of(
-                principal, profile, principal.scopes().stream().map(Scope::text).sorted().toList());
+                principal,
+                profiles.require(principal),
+                principal.scopes().stream().map(Scope::text).sorted().toList());
     }
 
     private static HttpResponse<TokenAnswer> noStore(

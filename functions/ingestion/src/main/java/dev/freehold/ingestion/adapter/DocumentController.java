@@ -1,14 +1,8 @@
 package dev.freehold.ingestion.adapter;
 
-import dev.freehold.ingestion.Collection;
-import dev.freehold.ingestion.Collections;
-import dev.freehold.ingestion.Document;
-import dev.freehold.ingestion.Documents;
-import dev.freehold.ingestion.IngestionError;
-import dev.freehold.ingestion.Texts;
+import dev.freehold.ingestion.Library;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
-import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.security.RequiresScope;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -28,20 +22,10 @@ import java.util.UUID;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Documents")
 class DocumentController {
-    private final Documents documents;
-    private final Collections collections;
-    private final Texts texts;
-    private final TenantTransactions transactions;
+    private final Library library;
 
-    DocumentController(
-            Documents documents,
-            Collections collections,
-            Texts texts,
-            TenantTransactions transactions) {
-        this.documents = documents;
-        this.collections = collections;
-        this.texts = texts;
-        this.transactions = transactions;
+    DocumentController(Library library) {
+        this.library = library;
     }
 
     @Get("/{documentId}")
@@ -54,16 +38,8 @@ class DocumentController {
     @ApiResponse(responseCode = "200", description = "The document")
     @ApiResponse(responseCode = "404", description = "document_not_found")
     DocumentAnswer get(UUID documentId, Principal principal) {
-        return transactions.run(
-                principal.tenant(),
-                () -> {
-                    Document document = require(principal, documentId);
-                    Collection collection =
-                            collections
-                                    .find(document.tenantId(), document.collectionId())
-                                    .orElseThrow();
-                    return DocumentAnswer.of(document, collection);
-                });
+        Library.Entry entry = library.require(principal.tenant(), documentId);
+        return DocumentAnswer.of(entry.document(), entry.collection());
     }
 
     @Get(value = "/{documentId}/text", produces = MediaType.TEXT_PLAIN)
@@ -84,29 +60,9 @@ class DocumentController {
             @Nullable @QueryValue @Min(0) Integer start,
             @Nullable @QueryValue @Min(0) Integer end,
             Principal principal) {
-        Document document =
-                transactions.run(principal.tenant(), () -> require(principal, documentId));
-        Integer length = document.textLength();
-        if (length == null) {
-            throw IngestionError.TEXT_NOT_READY.exception();
-        }
-        int from = start == null ? 0 : start;
-        int to = end == null ? length : Math.min(end, length);
-        if (to - from > Texts.MAX_RANGE) {
-            throw IngestionError.RANGE_TOO_LARGE.exception(
-                    "The text has %d code points; ask for %d at most"
-                            .formatted(length, Texts.MAX_RANGE));
-        }
-        return HttpResponse.ok(
-                        texts.range(
-                                principal.tenant(), documentId, document.generation(), from, to))
+        Library.Text text = library.text(principal.tenant(), documentId, start, end);
+        return HttpResponse.ok(text.part())
                 .contentType(MediaType.of("text/plain; charset=utf-8"))
-                .header("X-Text-Length", Integer.toString(length));
-    }
-
-    private Document require(Principal principal, UUID documentId) {
-        return documents
-                .find(principal.tenant().value(), documentId)
-                .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+                .header("X-Text-Length", Integer.toString(text.length()));
     }
 }

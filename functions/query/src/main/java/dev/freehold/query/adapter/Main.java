@@ -1,6 +1,6 @@
 package dev.freehold.query.adapter;
 
-import dev.freehold.platform.runtime.HttpEntry;
+import dev.freehold.platform.http.HttpEntry;
 import dev.freehold.platform.runtime.LambdaRuntime;
 import java.io.IOException;
 import java.util.Map;

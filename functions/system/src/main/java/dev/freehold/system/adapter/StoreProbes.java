@@ -1,7 +1,6 @@
 package dev.freehold.system.adapter;
 
-import dev.freehold.platform.data.TenantTransactions;
-import dev.freehold.platform.security.PublicKeys;
+import dev.freehold.platform.security.KeySet;
 import dev.freehold.system.Probe;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -23,8 +22,8 @@ final class StoreProbes {
 
     @Singleton
     @Named("postgres")
-    Probe postgres(TenantTransactions transactions, PublicKeys keys) {
-        return probe("postgres", () -> transactions.withoutTenant(keys::all));
+    Probe postgres(KeySet keys) {
+        return probe("postgres", keys::read);
     }
 
     @Singleton

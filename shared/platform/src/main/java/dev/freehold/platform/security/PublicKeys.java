@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The public halves of the signing keys, as the JWKS document has them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-public interface PublicKeys extends GenericRepository<PublicKeyRow, String> {
+interface PublicKeys extends GenericRepository<PublicKeyRow, String> {
     @Query("SELECT kid, public_jwk FROM jwks()")
     List<Key> all();
 

@@ -1,11 +1,12 @@
-package dev.freehold.platform.runtime;
+package dev.freehold.platform.message;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.freehold.platform.config.Settings;
-import dev.freehold.platform.message.QueueHandler;
+import dev.freehold.platform.runtime.Invocation;
+import dev.freehold.platform.runtime.InvocationHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;

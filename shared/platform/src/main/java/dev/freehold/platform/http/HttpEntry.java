@@ -1,11 +1,11 @@
-package dev.freehold.platform.runtime;
+package dev.freehold.platform.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.platform.config.Settings;
-import dev.freehold.platform.http.CurrentRequest;
-import dev.freehold.platform.http.Problem;
+import dev.freehold.platform.runtime.Invocation;
+import dev.freehold.platform.runtime.InvocationHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import io.micronaut.json.JsonMapper;

@@ -1,8 +1,7 @@
-package dev.freehold.platform.http;
+package dev.freehold.platform.security;
 
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Principal;
-import dev.freehold.platform.security.Claims;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
