@@ -3,13 +3,11 @@ package dev.freehold.platform.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.freehold.kernel.ErrorCode;
 import dev.freehold.kernel.FieldError;
-import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
 /** RFC 9457 problem details with a code, the request's id, and the fields at fault. */
 @Serdeable
-@SerdeImport(FieldError.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Problem(
         String type,

@@ -45,14 +45,6 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     private static FieldError field(Error error) {
         String path = error.getPath().orElse("");
         String prefix = path.startsWith("/") ? path.substring(1) : path;
-        return new FieldError(prefix.isEmpty() ? "body" : prefix, message(error));
-    }
-
-    /**
-     * The framework's message without the method argument that it puts first ({@code
-     * request.filename: ...}).
-     */
-    private static String message(Error error) {
-        return error.getMessage();
+        return new FieldError(prefix.isEmpty() ? "body" : prefix, error.getMessage());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform.store;
+
+import org.jspecify.annotations.NullMarked;
