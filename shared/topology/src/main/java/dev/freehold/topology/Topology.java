@@ -54,8 +54,6 @@ public record Topology(
             if (role != null) {
                 names.add(Secrets.databasePassword(role));
             }
-            Set<String> sendable = new HashSet<>(queueNames);
-            queues.forEach(queue -> sendable.add(queue.deadLetterQueue()));
             for (Grant grant : entry.grants()) {
                 if (grant instanceof Grant.ReadSecret(String secret)) {
                     names.add(secret);

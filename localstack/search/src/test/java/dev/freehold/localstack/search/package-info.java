@@ -1,0 +1,5 @@
+/** The process is tested as a process. */
+@NullMarked
+package dev.freehold.localstack.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.freehold.knowledge.adapter.opensearch;
+
+/**
+ * What a passage index is made of.
+ *
+ * <p>The mapping is strict, and a tenant's metadata are typed pairs in a nested field, so that no
+ * document changes it and two tenants' types never clash. The k-NN method is always named: left
+ * out, it is one that needs a native library.
+ */
+final class IndexMapping {
+    private IndexMapping() {}
+
+    /** The body that creates an index for vectors of {@code dimension} numbers. */
+    static String of(int dimension) {
+        return """
+        {
+          "settings": {"index": {"knn": true}},
+          "mappings": {
+            "dynamic": "strict",
+            "_routing": {"required": true},
+            "properties": {
+              "tenant": {"type": "keyword"},
+              "collection": {"type": "keyword"},
+              "document": {"type": "keyword"},
+              "generation": {"type": "integer"},
+              "ordinal": {"type": "integer"},
+              "title": {"type": "text", "analyzer": "english"},
+              "heading": {"type": "text", "analyzer": "english"},
+              "text": {"type": "text", "analyzer": "english"},
+              "page": {"type": "integer", "index": false},
+              "start": {"type": "integer", "index": false},
+              "end": {"type": "integer", "index": false},
+              "metadata": {
+                "type": "nested",
+                "dynamic": "strict",
+                "properties": {
+                  "key": {"type": "keyword", "ignore_above": 1024},
+                  "string": {"type": "keyword", "ignore_above": 1024},
+                  "number": {"type": "double"},
+                  "bool": {"type": "boolean"}
+                }
+              },
+              "vector": {
+                "type": "knn_vector",
+                "dimension": %d,
+                "method": {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil"}
+              },
+              "packed": {"type": "binary"}
+            }
+          }
+        }
+        """
+                .formatted(dimension);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.freehold.knowledge.adapter.opensearch;
+
+import dev.freehold.knowledge.PassageQuery;
+import java.util.List;
+import java.util.Map;
+
+/** The bodies of the searches. */
+final class PassageSearches {
+    /** How far down each ranking is read before the two are fused. */
+    static final int DEPTH = 100;
+
+    /** Beyond these a text would be more clauses than OpenSearch takes (1,024 over 3 fields). */
+    private static final int MAX_WORDS = 300;
+
+    private static final List<String> FIELDS = List.of("text", "heading", "title");
+
+    private PassageSearches() {}
+
+    /** By BM25; with the packed vector, for what this alone finds has no cosine yet. */
+    static Map<String, Object> byText(PassageFilter filter, PassageQuery query) {
+        Map<String, Object> match =
+                Map.of(
+                        "query",
+                        firstWords(query.text()),
+                        "fields",
+                        FIELDS,
+                        "type",
+                        "best_fields",
+                        "tie_breaker",
+                        0.3);
+        return search(filter.query(Map.of("multi_match", match)), List.of("vector"));
+    }
+
+    /** By vector. The filter stands inside: beside it, it would drop what k-NN had found. */
+    static Map<String, Object> byVector(PassageFilter filter, PassageQuery query) {
+        Map<String, Object> nearest =
+                Map.of(
+                        "vector", PassageSource.numbers(query.vector()),
+                        "k", DEPTH,
+                        "filter", filter.query());
+        return search(Map.of("knn", Map.of("vector", nearest)), List.of("vector", "packed"));
+    }
+
+    /** Counts what the filter lets through. */
+    static Map<String, Object> counting(PassageFilter filter) {
+        return counting(filter.query());
+    }
+
+    /** Counts the passages that hold {@code word} in one of the fields that are searched. */
+    static Map<String, Object> counting(PassageFilter filter, String word) {
+        Map<String, Object> match =
+                Map.of("query", word, "fields", FIELDS, "type", "best_fields", "operator", "and");
+        return counting(filter.query(Map.of("multi_match", match)));
+    }
+
+    private static Map<String, Object> counting(Map<String, Object> query) {
+        return Map.of("size", 0, "track_total_hits", true, "query", query);
+    }
+
+    private static Map<String, Object> search(
+            Map<String, Object> query, List<String> withoutFields) {
+        return Map.of(
+                "size",
+                DEPTH,
+                "track_total_hits",
+                false,
+                "query",
+                query,
+                "_source",
+                Map.of("excludes", withoutFields));
+    }
+
+    private static String firstWords(String text) {
+        String[] words = text.strip().split("\\s+", MAX_WORDS + 1);
+        return words.length <= MAX_WORDS
+                ? text
+                : String.join(" ", List.of(words).subList(0, MAX_WORDS));
+    }
+}

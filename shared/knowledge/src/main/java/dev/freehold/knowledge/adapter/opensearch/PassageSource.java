@@ -1,0 +1,114 @@
+package dev.freehold.knowledge.adapter.opensearch;
+
+import dev.freehold.kernel.CommonError;
+import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.TenantId;
+import dev.freehold.knowledge.EmbeddedPassage;
+import dev.freehold.knowledge.Passage;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A passage as its document's source, and back. */
+final class PassageSource {
+    private static final String STRING = "string";
+    private static final String NUMBER = "number";
+    private static final String BOOL = "bool";
+
+    private PassageSource() {}
+
+    static Map<String, Object> of(TenantId tenant, UUID collection, EmbeddedPassage embedded) {
+        Passage passage = embedded.passage();
+        Map<String, Object> source = new HashMap<>();
+        source.put("tenant", tenant.hex());
+        source.put("collection", Ids.hex(collection));
+        source.put("document", Ids.hex(passage.documentId()));
+        source.put("generation", passage.generation());
+        source.put("ordinal", passage.ordinal());
+        source.put("title", passage.title());
+        source.put("heading", passage.heading());
+        source.put("text", passage.text());
+        source.put("start", passage.start());
+        source.put("end", passage.end());
+        source.put("metadata", pairs(passage.metadata()));
+        source.put("vector", numbers(embedded.vector()));
+        source.put("packed", PackedVector.pack(embedded.vector()));
+        if (passage.page() != null) {
+            source.put("page", passage.page());
+        }
+        return source;
+    }
+
+    /** The numbers as values that any JSON writer knows. */
+    static List<Float> numbers(float[] vector) {
+        List<Float> numbers = new ArrayList<>(vector.length);
+        for (float number : vector) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+
+    /** The name of the field that holds a metadata value of this type. */
+    static String type(Object value) {
+        return switch (value) {
+            case String _ -> STRING;
+            case Number _ -> NUMBER;
+            case Boolean _ -> BOOL;
+            default ->
+                    throw CommonError.INVALID_REQUEST.exception(
+                            "Metadata are text, numbers and truth values");
+        };
+    }
+
+    private static List<Map<String, Object>> pairs(Map<String, Object> metadata) {
+        List<Map<String, Object>> pairs = new ArrayList<>();
+        metadata.forEach((key, value) -> pairs.add(Map.of("key", key, type(value), value)));
+        return pairs;
+    }
+
+    /**
+     * The passage of a source.
+     *
+     * @throws IllegalStateException when the source is another tenant's or collection's: a wall has
+     *     fallen, and nothing may be answered
+     */
+    static Passage passage(TenantId tenant, UUID collection, JsonNode source) {
+        if (!tenant.hex().equals(Json.text(source, "tenant"))
+                || !Ids.hex(collection).equals(Json.text(source, "collection"))) {
+            throw new IllegalStateException("A search found what is not the tenant's");
+        }
+        JsonNode page = source.get("page");
+        return new Passage(
+                Ids.fromHex(Json.text(source, "document")),
+                Json.number(source, "generation").intValue(),
+                Json.number(source, "ordinal").intValue(),
+                Json.text(source, "title"),
+                page == null ? null : page.getIntValue(),
+                Json.text(source, "heading"),
+                Json.number(source, "start").intValue(),
+                Json.number(source, "end").intValue(),
+                Json.text(source, "text"),
+                metadata(source));
+    }
+
+    private static Map<String, Object> metadata(JsonNode source) {
+        Map<String, Object> metadata = new HashMap<>();
+        for (JsonNode pair : Json.list(source, "metadata")) {
+            metadata.put(Json.text(pair, "key"), value(pair));
+        }
+        return metadata;
+    }
+
+    private static Object value(JsonNode pair) {
+        if (pair.get(STRING) != null) {
+            return Json.text(pair, STRING);
+        }
+        if (pair.get(NUMBER) != null) {
+            return Json.number(pair, NUMBER);
+        }
+        return Json.field(pair, BOOL).getBooleanValue();
+    }
+}

@@ -1,0 +1,380 @@
+package dev.freehold.knowledge.adapter.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.freehold.kernel.AppException;
+import dev.freehold.kernel.CommonError;
+import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.TenantId;
+import dev.freehold.knowledge.EmbeddedPassage;
+import dev.freehold.knowledge.Hit;
+import dev.freehold.knowledge.MetadataMatch;
+import dev.freehold.knowledge.Passage;
+import dev.freehold.knowledge.PassageIndex;
+import dev.freehold.knowledge.PassageQuery;
+import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OpenSearchPassageIndexIT {
+    private final Samples samples = new Samples();
+    private final TenantId tenant = new TenantId(Ids.next());
+    private final TenantId other = new TenantId(Ids.next());
+    private SearchProcess node;
+    private ApplicationContext context;
+    private PassageIndex index;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        node = SearchProcess.start(folder);
+        context = context(node.url());
+        index = context.getBean(PassageIndex.class);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        context.close();
+        node.close();
+    }
+
+    private static ApplicationContext context(String url) {
+        return ApplicationContext.run(Map.of("freehold.search.url", url));
+    }
+
+    @Test
+    void passageComesBackWholeWithItsCosine() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        Map<String, Object> metadata =
+                Map.of("team", "ops", "year", 2026, "rate", 0.5, "old", true);
+        EmbeddedPassage first =
+                samples.passage(document, 3, 0, "Déjà vu: 5 € 🙂 in \"quotes\"", metadata);
+        Passage plain = new Passage(document, 3, 1, "Notes", null, "", 0, 7, "Nothing", Map.of());
+        index.prepare(tenant, collection, "whole");
+        index.put(tenant, collection, List.of(first, new EmbeddedPassage(plain, samples.vector())));
+        assertThat(index.count(tenant, collection, document, 3)).isEqualTo(2);
+
+        List<Hit> hits = index.search(tenant, collection, Samples.query("quotes", first.vector()));
+
+        assertThat(hits).extracting(Hit::passage).containsExactly(first.passage(), plain);
+        assertThat(hits.getFirst().cosine()).isCloseTo(1, within(1e-4));
+        assertThat(hits.getFirst().score()).isGreaterThan(hits.getLast().score());
+    }
+
+    @Test
+    void tenantsWithACollectionOfTheSameNameNeverSeeEachOther() {
+        UUID ours = Ids.next();
+        UUID theirs = Ids.next();
+        UUID document = Ids.next();
+        index.prepare(tenant, ours, "handbook");
+        index.prepare(other, theirs, "handbook");
+        // The same document id under both tenants, as a forged message might have it.
+        EmbeddedPassage passage = samples.passage(document, 1, 0, "The kettle is red");
+        EmbeddedPassage foreign = samples.passage(document, 1, 0, "The kettle is blue");
+        index.put(tenant, ours, List.of(passage));
+        index.put(other, theirs, List.of(foreign));
+
+        assertThat(index.count(tenant, ours, document, 1)).isEqualTo(1);
+        PassageQuery query = Samples.query("kettle", foreign.vector());
+        assertThat(index.search(tenant, ours, query))
+                .extracting(hit -> hit.passage().text())
+                .containsExactly("The kettle is red");
+        // Either id alone opens nothing.
+        assertThat(index.search(tenant, theirs, query)).isEmpty();
+        assertThat(index.count(tenant, theirs, document, 1)).isZero();
+        assertThat(index.statistics(tenant, ours, List.of("kettles", "blue")).containing())
+                .isEqualTo(Map.of("kettles", 1L, "blue", 0L));
+        assertThat(index.statistics(tenant, theirs, List.of("kettle")).passages()).isZero();
+
+        index.remove(tenant, theirs, document, 9);
+        index.remove(tenant, ours, document, 9);
+        assertThat(index.count(tenant, ours, document, 1)).isZero();
+        assertThat(index.count(other, theirs, document, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void fewPassagesAreFoundAmongThousandsOfAnotherTenants() {
+        UUID ours = Ids.next();
+        UUID theirs = Ids.next();
+        UUID document = Ids.next();
+        UUID flood = Ids.next();
+        float[] question = samples.vector();
+        index.prepare(tenant, ours, "crowded");
+        index.prepare(other, theirs, "crowded");
+        index.put(other, theirs, samples.around(question, flood, 5_000, "leave days"));
+        List<EmbeddedPassage> few =
+                List.of(
+                        samples.passage(document, 1, 0, "one"),
+                        samples.passage(document, 1, 1, "two"),
+                        samples.passage(document, 1, 2, "three"),
+                        samples.passage(document, 1, 3, "four"),
+                        samples.passage(document, 1, 4, "five"));
+        index.put(tenant, ours, few);
+        assertThat(index.count(tenant, ours, document, 1)).isEqualTo(5);
+        assertThat(index.count(other, theirs, flood, 1)).isEqualTo(5_000);
+
+        assertThat(index.search(tenant, ours, Samples.query("leave days", question)))
+                .extracting(hit -> hit.passage().ordinal())
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(index.search(other, theirs, Samples.query("leave days", question)))
+                .hasSize(100)
+                .allSatisfy(hit -> assertThat(hit.passage().documentId()).isEqualTo(flood))
+                .allSatisfy(hit -> assertThat(hit.cosine()).isGreaterThan(0.98));
+        index.remove(other, theirs, flood, 2);
+        assertThat(index.count(other, theirs, flood, 1)).isZero();
+    }
+
+    @Test
+    void hitOfTheTextLegAloneHasItsTrueCosine() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        float[] question = samples.vector();
+        EmbeddedPassage far = samples.passage(document, 1, 200, "The zeppelin lands at noon");
+        index.prepare(tenant, collection, "cosines");
+        index.put(tenant, collection, samples.around(question, document, 150, "filler"));
+        index.put(tenant, collection, List.of(far));
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(151);
+
+        List<Hit> hits = index.search(tenant, collection, Samples.query("zeppelins", question));
+
+        Hit found =
+                hits.stream()
+                        .filter(hit -> hit.passage().equals(far.passage()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(found.cosine())
+                .isLessThan(0.5)
+                .isCloseTo(Samples.cosine(question, far.vector()), within(1e-4));
+    }
+
+    @Test
+    void hitOfBothLegsRanksFirst() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        EmbeddedPassage both = samples.passage(document, 1, 0, "Bicycles are parked behind");
+        EmbeddedPassage words = samples.passage(document, 1, 1, "Bicycle");
+        index.prepare(tenant, collection, "fused");
+        index.put(tenant, collection, List.of(words, both));
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(2);
+
+        PassageQuery query = new PassageQuery("bicycle", both.vector(), 1, List.of());
+        assertThat(index.search(tenant, collection, query)).hasSize(1);
+        List<Hit> hits = index.search(tenant, collection, Samples.query("parked", both.vector()));
+        assertThat(hits.getFirst().passage()).isEqualTo(both.passage());
+        assertThat(hits.getFirst().score()).isCloseTo(2 / 61.0, within(1e-9));
+    }
+
+    @Test
+    void passagePutTwiceIsOverwritten() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        index.prepare(tenant, collection, "twice");
+        index.prepare(tenant, collection, "twice");
+        index.put(tenant, collection, List.of(samples.passage(document, 1, 0, "Before")));
+        EmbeddedPassage after = samples.passage(document, 1, 0, "After");
+        index.put(tenant, collection, List.of(after));
+
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(1);
+        assertThat(index.search(tenant, collection, Samples.query("x", after.vector())))
+                .extracting(Hit::passage)
+                .containsExactly(after.passage());
+    }
+
+    @Test
+    void onlyOlderGenerationsOfThatDocumentAreRemoved() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        UUID neighbour = Ids.next();
+        index.prepare(tenant, collection, "generations");
+        index.put(
+                tenant,
+                collection,
+                List.of(
+                        samples.passage(document, 1, 0, "first"),
+                        samples.passage(document, 2, 0, "second"),
+                        samples.passage(document, 3, 0, "third"),
+                        samples.passage(neighbour, 1, 0, "another")));
+
+        index.remove(tenant, collection, document, 3);
+
+        assertThat(index.count(tenant, collection, document, 1)).isZero();
+        assertThat(index.count(tenant, collection, document, 2)).isZero();
+        assertThat(index.count(tenant, collection, document, 3)).isEqualTo(1);
+        assertThat(index.count(tenant, collection, neighbour, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void metadataAreMatchedByTextNumberAndTruthValue() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        index.prepare(tenant, collection, "metadata");
+        index.put(
+                tenant,
+                collection,
+                List.of(
+                        samples.passage(document, 1, 0, "a", Map.of("year", 2025, "team", "ops")),
+                        samples.passage(document, 1, 1, "b", Map.of("year", "2025", "draft", true)),
+                        samples.passage(
+                                document, 1, 2, "c", Map.of("year", 2026.0, "team", "ops"))));
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(3);
+
+        assertThat(found(collection, match("year", 2025))).containsExactly(0);
+        assertThat(found(collection, match("year", "2025"))).containsExactly(1);
+        assertThat(found(collection, match("year", 2025, 2026))).containsExactly(0, 2);
+        assertThat(found(collection, match("year", "2025", 2026))).containsExactly(1, 2);
+        assertThat(found(collection, match("draft", true))).containsExactly(1);
+        assertThat(found(collection, match("draft", false))).isEmpty();
+        assertThat(found(collection, match("team", "ops"), match("year", 2026))).containsExactly(2);
+        // The value is under another key, and no pair is made of two.
+        assertThat(found(collection, match("draft", "ops"))).isEmpty();
+        assertThat(found(collection, match("team"))).isEmpty();
+    }
+
+    private static MetadataMatch match(String key, Object... values) {
+        return new MetadataMatch(key, List.of(values));
+    }
+
+    private List<Integer> found(UUID collection, MetadataMatch... filter) {
+        PassageQuery query = new PassageQuery("a b c", samples.vector(), 100, List.of(filter));
+        return index.search(tenant, collection, query).stream()
+                .map(hit -> hit.passage().ordinal())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void statisticsCountPassagesAfterStemming() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        index.prepare(tenant, collection, "statistics");
+        index.put(
+                tenant,
+                collection,
+                List.of(
+                        samples.passage(document, 1, 0, "Holidays are paid"),
+                        samples.passage(document, 1, 1, "One holiday, two holidays"),
+                        samples.passage(document, 1, 2, "Pay day")));
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(3);
+
+        var statistics =
+                index.statistics(
+                        tenant, collection, List.of("holiday", "paid", "the", "moon", "moon"));
+
+        assertThat(statistics.passages()).isEqualTo(3);
+        assertThat(statistics.containing())
+                .isEqualTo(Map.of("holiday", 2L, "paid", 1L, "the", 0L, "moon", 0L));
+    }
+
+    @Test
+    void unknownCollectionIsEmpty() {
+        UUID collection = Ids.next();
+        assertThat(index.search(tenant, collection, Samples.query("x", samples.vector())))
+                .isEmpty();
+        assertThat(index.statistics(tenant, collection, List.of()).passages()).isZero();
+    }
+
+    @Test
+    void longTextIsAskedWithItsFirstWords() {
+        UUID collection = Ids.next();
+        String text = "zebra ".repeat(5) + "word%d ".repeat(2_000).formatted(numbers(2_000));
+        assertThat(index.search(tenant, collection, Samples.query(text, samples.vector())))
+                .isEmpty();
+    }
+
+    private static Object[] numbers(int count) {
+        Object[] numbers = new Object[count];
+        java.util.Arrays.setAll(numbers, i -> i);
+        return numbers;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "a,b",
+                "../_all",
+                "a/_doc/1",
+                "_all",
+                "-minus",
+                "Upper",
+                "a b",
+                "a.b",
+                "ünder",
+                "a\n",
+                "%2e%2e",
+                "a?routing=x",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void hostileCollectionNameIsRefused(String name) {
+        assertThatThrownBy(() -> index.prepare(tenant, Ids.next(), name))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.code()).isEqualTo(CommonError.INVALID_REQUEST));
+    }
+
+    @Test
+    void wrongDimensionsOrdinalsAndMetadataAreRefusedAndWriteNothing() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        EmbeddedPassage good = samples.passage(document, 1, 0, "good");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        index.put(
+                                tenant,
+                                collection,
+                                List.of(
+                                        good,
+                                        new EmbeddedPassage(good.passage(), new float[] {1, 0}))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        index.put(
+                                tenant,
+                                collection,
+                                List.of(good, samples.passage(document, 0, 1, "x"))));
+        EmbeddedPassage listed = samples.passage(document, 1, 1, "x", Map.of("list", List.of("a")));
+        assertThatThrownBy(() -> index.put(tenant, collection, List.of(good, listed)))
+                .isInstanceOf(AppException.class);
+        assertThat(index.count(tenant, collection, document, 1)).isZero();
+    }
+
+    @Test
+    void itemThatOpenSearchRefusesFailsThePut() {
+        UUID document = Ids.next();
+        EmbeddedPassage zero =
+                new EmbeddedPassage(
+                        samples.passage(document, 1, 0, "zero").passage(),
+                        new float[Samples.DIMENSION]);
+        assertThatThrownBy(() -> index.put(tenant, Ids.next(), List.of(zero)))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.code()).isEqualTo(CommonError.INTERNAL_ERROR));
+    }
+
+    @Test
+    void nodeThatIsDownIsUnavailable() {
+        // Port 9 (discard) has no listener; making the bean does not call it.
+        try (ApplicationContext down = context("http://127.0.0.1:9")) {
+            PassageIndex unreachable = down.getBean(PassageIndex.class);
+            assertThatThrownBy(() ->
+                            unreachable.search(
+                                    tenant, Ids.next(), Samples.query("x", samples.vector())))
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            e -> assertThat(e.code()).isEqualTo(CommonError.UNAVAILABLE));
+        }
+    }
+}

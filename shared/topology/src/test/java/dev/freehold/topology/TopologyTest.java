@@ -1,0 +1,132 @@
+package dev.freehold.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class TopologyTest {
+    private static final Deployment PLACE = new Place();
+
+    @Test
+    void anEntryFindsWhatItIsGrantedAndNothingElse() {
+        Entry entry = entry("query", "fn_query", List.of(new Grant.SearchPassages()));
+        Topology topology = new Topology(List.of(entry), List.of(), List.of(), List.of());
+        Map<String, String> environment = Environment.of(topology, entry, PLACE);
+        assertThat(environment)
+                .containsEntry("AI_PLATFORM_SEARCH__URL", "http://search")
+                .containsEntry("AI_PLATFORM_DATABASE__USER", "fn_query")
+                .containsEntry("AI_PLATFORM_DATABASE__PASSWORD_SECRET", "local/db-fn_query")
+                .hasSize(8);
+        assertThat(topology.secrets()).containsExactly("db-fn_query");
+    }
+
+    @Test
+    void whatIsNamedMustExist() {
+        Entry entry = entry("e", null, List.of(new Grant.Send("nowhere")));
+        assertThatThrownBy(() -> new Topology(List.of(entry), List.of(), List.of(), List.of()))
+                .hasMessageContaining("No such queue: nowhere");
+    }
+
+    @Test
+    void twoRoutesCannotMatchTheSamePath() {
+        Route one = Route.open(HttpMethod.GET, "/a/{x}");
+        Route two = Route.open(HttpMethod.GET, "/a/{y}");
+        Entry entry =
+                new Entry(
+                        "e",
+                        "m",
+                        "M",
+                        512,
+                        Duration.ofSeconds(1),
+                        1,
+                        new Trigger.Http(List.of(one, two)),
+                        null,
+                        List.of());
+        assertThatThrownBy(() -> new Topology(List.of(entry), List.of(), List.of(), List.of()))
+                .hasMessageContaining("Twice the same route");
+    }
+
+    @Test
+    void aQueueHoldsMessagesLongerThanItsFunctionMayRun() {
+        Map<String, Duration> visibility =
+                Freehold.TOPOLOGY.queues().stream()
+                        .collect(java.util.stream.Collectors.toMap(Queue::name, Queue::visibility));
+        for (Entry entry : Freehold.TOPOLOGY.entries()) {
+            if (entry.trigger() instanceof Trigger.Queues(List<Trigger.Source> sources)) {
+                for (Trigger.Source source : sources) {
+                    assertThat(visibility.get(source.queue())).isGreaterThan(entry.timeout());
+                }
+            }
+        }
+    }
+
+    private static Entry entry(
+            String name, @org.jspecify.annotations.Nullable String role, List<Grant> grants) {
+        return new Entry(
+                name,
+                "m",
+                "M",
+                512,
+                Duration.ofSeconds(1),
+                1,
+                new Trigger.Queues(List.of()),
+                role,
+                grants);
+    }
+
+    private static final class Place implements Deployment {
+        @Override
+        public String stage() {
+            return "local";
+        }
+
+        @Override
+        public String bucketName(String bucket) {
+            return bucket;
+        }
+
+        @Override
+        public String queueUrl(String queue) {
+            return "http://queue/" + queue;
+        }
+
+        @Override
+        public String tableName(String table) {
+            return table;
+        }
+
+        @Override
+        public String secretId(String secret) {
+            return "local/" + secret;
+        }
+
+        @Override
+        public String databaseHost() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public int databasePort() {
+            return 5432;
+        }
+
+        @Override
+        public String databaseName() {
+            return "freehold";
+        }
+
+        @Override
+        public String searchUrl() {
+            return "http://search";
+        }
+
+        @Override
+        public String publicUrl() {
+            return "http://api";
+        }
+    }
+}
