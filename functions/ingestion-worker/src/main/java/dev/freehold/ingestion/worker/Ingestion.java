@@ -1,0 +1,158 @@
+package dev.freehold.ingestion.worker;
+
+import dev.freehold.ingestion.Document;
+import dev.freehold.ingestion.DocumentStatus;
+import dev.freehold.ingestion.IngestionMessages;
+import dev.freehold.ingestion.worker.text.IngestionFailure;
+import dev.freehold.kernel.AppException;
+import dev.freehold.kernel.CommonError;
+import dev.freehold.kernel.TenantId;
+import dev.freehold.knowledge.PassageIndex;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on documents, a step at a time, under a lease. Whatever a step leaves undone is found in
+ * the row by the next worker.
+ */
+@Singleton
+public final class Ingestion {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
+
+    /** Failures of the work itself after which a document has failed. */
+    private static final int MAX_ATTEMPTS = 3;
+
+    /** Leases without any progress after which a document has failed: its worker dies each time. */
+    private static final int MAX_CLAIMS = 6;
+
+    /** No step begins with less time than this. */
+    private static final Duration MARGIN = Duration.ofSeconds(70);
+
+    private static final Duration OUTAGE_DELAY = Duration.ofSeconds(30);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
+
+    private final Leases leases;
+    private final Parsing parsing;
+    private final Embedding embedding;
+    private final PassageIndex index;
+    private final IngestionMessages messages;
+    private final Clock clock;
+
+    Ingestion(
+            Leases leases,
+            Parsing parsing,
+            Embedding embedding,
+            PassageIndex index,
+            IngestionMessages messages,
+            Clock clock) {
+        this.leases = leases;
+        this.parsing = parsing;
+        this.embedding = embedding;
+        this.index = index;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * Works on a document until it has ended or the deadline is near; then it asks for more time by
+     * a message. A document that has ended, is held, or is not there is left alone.
+     */
+    public void work(TenantId tenant, UUID id, Instant deadline) {
+        Optional<Document> claimed = leases.claim(tenant, id);
+        if (claimed.isEmpty()) {
+            LOG.info("Document {} has nothing to do", id);
+            return;
+        }
+        Document document = claimed.get();
+        try {
+            if (document.claims() > MAX_CLAIMS) {
+                fail(
+                        document,
+                        IngestionFailure.WORKER_LOST,
+                        "No worker came to an end of its step");
+                return;
+            }
+            boolean begun = false;
+            while (!document.state().isTerminal() && (!begun || hasTime(deadline))) {
+                document = step(document);
+                begun = true;
+            }
+            if (!document.state().isTerminal()) {
+                leases.release(document, 0, 0);
+                messages.ingest(tenant, id, Duration.ZERO);
+            }
+        } catch (LeaseLost e) {
+            LOG.warn("Document {} was taken over", id);
+        } catch (AppException e) {
+            refused(document, e);
+        } catch (RuntimeException e) {
+            attempted(document, e);
+        }
+    }
+
+    private Document step(Document document) {
+        return switch (document.state()) {
+            case UPLOADED, PARSING -> parsing.run(document);
+            case EMBEDDING -> embedding.run(document);
+            case INDEXING -> check(document);
+            case AWAITING_UPLOAD, READY, FAILED, EXPIRED ->
+                    throw new IllegalStateException("No work in state " + document.status());
+        };
+    }
+
+    /** The last step: the index must hold every passage before the document is shown. */
+    private Document check(Document document) {
+        long found =
+                index.count(
+                        document.tenant(),
+                        document.collectionId(),
+                        document.id(),
+                        document.generation());
+        Integer wanted = document.passages();
+        if (wanted != null && found == wanted) {
+            return leases.ready(document);
+        }
+        LOG.warn("Document {}: {} of {} passages in the index", document.id(), found, wanted);
+        leases.advance(document, DocumentStatus.EMBEDDING, 0);
+        throw new IllegalStateException("The index lacks passages");
+    }
+
+    private void refused(Document document, AppException e) {
+        if (e.code() == CommonError.UNAVAILABLE) {
+            LOG.warn("Document {} waits for a dependency", document.id(), e);
+            leases.release(document, 0, -1);
+            messages.ingest(document.tenant(), document.id(), OUTAGE_DELAY);
+        } else if (e.code() instanceof IngestionFailure code) {
+            LOG.info("Document {} failed: {}", document.id(), code.code());
+            leases.failed(document, code.code(), e.detail());
+        } else {
+            attempted(document, e);
+        }
+    }
+
+    private void attempted(Document document, RuntimeException e) {
+        int attempt = document.attempts() + 1;
+        LOG.error("Document {}: attempt {} failed", document.id(), attempt, e);
+        if (attempt >= MAX_ATTEMPTS) {
+            fail(document, IngestionFailure.INTERNAL_ERROR, "Three attempts failed");
+        } else {
+            leases.release(document, 1, 0);
+            messages.ingest(document.tenant(), document.id(), RETRY_DELAY.multipliedBy(attempt));
+        }
+    }
+
+    private void fail(Document document, IngestionFailure code, String detail) {
+        leases.failed(document, code.code(), detail);
+        messages.dead(document.tenant(), document.id(), code.code());
+    }
+
+    private boolean hasTime(Instant deadline) {
+        return clock.instant().plus(MARGIN).isBefore(deadline);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.freehold.ingestion.worker;
+
+import dev.freehold.ingestion.Document;
+import dev.freehold.ingestion.DocumentStatus;
+import dev.freehold.ingestion.Documents;
+import dev.freehold.kernel.TenantId;
+import dev.freehold.platform.data.TenantTransactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to work on a document, for a while and one worker at a time. Each write names the
+ * lease's fence: when another worker has taken over, it changes nothing and throws {@link
+ * LeaseLost}.
+ */
+@Singleton
+final class Leases {
+    /** Longer than any one step takes; each step renews it. */
+    static final Duration LIFE = Duration.ofSeconds(90);
+
+    private final Documents documents;
+    private final TenantTransactions transactions;
+    private final Clock clock;
+
+    Leases(Documents documents, TenantTransactions transactions, Clock clock) {
+        this.documents = documents;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Takes the lease; empty when the document is not there, has ended, or is held. */
+    Optional<Document> claim(TenantId tenant, UUID id) {
+        return transactions
+                .run(tenant, () -> documents.claim(tenant.value(), id, until(), now()))
+                .stream()
+                .findFirst();
+    }
+
+    /** Goes on to a step, with {@code done} passages searchable. */
+    Document advance(Document document, DocumentStatus status, int done) {
+        return write(
+                document,
+                d ->
+                        documents.advance(
+                                d.tenantId(),
+                                d.id(),
+                                d.fence(),
+                                status.text(),
+                                done,
+                                until(),
+                                now()));
+    }
+
+    /** Keeps what parsing found; the next step embeds. */
+    Document parsed(
+            Document document,
+            @Nullable String title,
+            @Nullable Integer pages,
+            int textLength,
+            int passages) {
+        return write(
+                document,
+                d ->
+                        documents.parsed(
+                                d.tenantId(),
+                                d.id(),
+                                d.fence(),
+                                title,
+                                pages,
+                                textLength,
+                                passages,
+                                until(),
+                                now()));
+    }
+
+    Document ready(Document document) {
+        return end(document, DocumentStatus.READY, null, null);
+    }
+
+    Document failed(Document document, String code, String detail) {
+        return end(document, DocumentStatus.FAILED, code, detail);
+    }
+
+    /** Gives the lease back; the row counts {@code failures} more of them, and {@code claims}. */
+    void release(Document document, int failures, int claims) {
+        write(
+                document,
+                d -> documents.release(d.tenantId(), d.id(), d.fence(), failures, claims, now()));
+    }
+
+    private Document end(
+            Document document,
+            DocumentStatus status,
+            @Nullable String code,
+            @Nullable String detail) {
+        return write(
+                document,
+                d ->
+                        documents.end(
+                                d.tenantId(),
+                                d.id(),
+                                d.fence(),
+                                status.text(),
+                                code,
+                                detail,
+                                now()));
+    }
+
+    private Document write(Document document, Function<Document, List<Document>> statement) {
+        return transactions.run(document.tenant(), () -> statement.apply(document)).stream()
+                .findFirst()
+                .orElseThrow(LeaseLost::new);
+    }
+
+    private Instant until() {
+        return now().plus(LIFE);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

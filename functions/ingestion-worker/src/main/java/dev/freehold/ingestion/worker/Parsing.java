@@ -1,0 +1,103 @@
+package dev.freehold.ingestion.worker;
+
+import dev.freehold.ingestion.Collection;
+import dev.freehold.ingestion.Collections;
+import dev.freehold.ingestion.Document;
+import dev.freehold.ingestion.DocumentStatus;
+import dev.freehold.ingestion.DocumentType;
+import dev.freehold.ingestion.worker.text.CanonicalText;
+import dev.freehold.ingestion.worker.text.DocumentParser;
+import dev.freehold.ingestion.worker.text.IngestionFailure;
+import dev.freehold.ingestion.worker.text.PassageSplitter;
+import dev.freehold.ingestion.worker.text.Span;
+import dev.freehold.ingestion.worker.text.TypeDetector;
+import dev.freehold.knowledge.PassageIndex;
+import dev.freehold.platform.data.TenantTransactions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The first step: from the uploaded object to its canonical text and passages. */
+@Singleton
+final class Parsing {
+    private final Downloads downloads;
+    private final TypeDetector detector;
+    private final Map<DocumentType, DocumentParser> parsers;
+    private final PassageSplitter splitter;
+    private final PassageStore passages;
+    private final PassageIndex index;
+    private final Collections collections;
+    private final Leases leases;
+    private final TenantTransactions transactions;
+
+    Parsing(
+            Downloads downloads,
+            TypeDetector detector,
+            List<DocumentParser> parsers,
+            PassageSplitter splitter,
+            PassageStore passages,
+            PassageIndex index,
+            Collections collections,
+            Leases leases,
+            TenantTransactions transactions) {
+        this.downloads = downloads;
+        this.detector = detector;
+        this.parsers = parsers.stream().collect(Collectors.toMap(DocumentParser::type, p -> p));
+        this.splitter = splitter;
+        this.passages = passages;
+        this.index = index;
+        this.collections = collections;
+        this.leases = leases;
+        this.transactions = transactions;
+    }
+
+    /** Does the step under the document's lease. */
+    Document run(Document leased) {
+        Document document = leases.advance(leased, DocumentStatus.PARSING, 0);
+        CanonicalText text = parse(document);
+        List<Span> spans = splitter.split(text);
+        if (spans.isEmpty()) {
+            throw IngestionFailure.EMPTY_DOCUMENT.exception();
+        }
+        passages.put(document, text, spans);
+        Collection collection =
+                transactions
+                        .run(
+                                document.tenant(),
+                                () ->
+                                        collections.find(
+                                                document.tenantId(), document.collectionId()))
+                        .orElseThrow();
+        index.prepare(document.tenant(), collection.id(), collection.name());
+        return leases.parsed(
+                document,
+                text.title().orElse(null),
+                text.pages() == 0 ? null : text.pages(),
+                text.text().codePointCount(0, text.text().length()),
+                spans.size());
+    }
+
+    private CanonicalText parse(Document document) {
+        Path file = downloads.fetch(document);
+        try {
+            DocumentType type = detector.detect(file, document.contentType(), document.filename());
+            return Objects.requireNonNull(parsers.get(type)).parse(file);
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.freehold.ingestion.worker;
+
+import dev.freehold.ingestion.worker.text.DocumentParser;
+import dev.freehold.ingestion.worker.text.MarkdownParser;
+import dev.freehold.ingestion.worker.text.ParseLimits;
+import dev.freehold.ingestion.worker.text.PassageSplitter;
+import dev.freehold.ingestion.worker.text.PdfParser;
+import dev.freehold.ingestion.worker.text.TypeDetector;
+import dev.freehold.knowledge.Embedder;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Puts the text package together: it knows of no container. */
+@Factory
+final class TextBeans {
+    /** A step has 60 seconds, and a worker 512 MB of heap. */
+    private static final ParseLimits LIMITS =
+            new ParseLimits(5_000, 50_000_000, Duration.ofSeconds(60));
+
+    @Singleton
+    @Named("pdf")
+    DocumentParser pdf() {
+        return new PdfParser(LIMITS);
+    }
+
+    @Singleton
+    @Named("markdown")
+    DocumentParser markdown() {
+        return new MarkdownParser(LIMITS);
+    }
+
+    @Singleton
+    TypeDetector detector() {
+        return new TypeDetector();
+    }
+
+    @Singleton
+    PassageSplitter splitter(Embedder embedder) {
+        return new PassageSplitter(embedder::tokens);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.freehold.ingestion.worker.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a canonical text block by block; blocks without visible text are left out. */
+final class CanonicalTextWriter {
+    /** Text that stands on one page; {@code page} is 0 where the format has none. */
+    record Piece(int page, String text) {}
+
+    private final int limit;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Integer> pageStarts = new ArrayList<>();
+    private int length;
+
+    /**
+     * @param limit most characters, in UTF-16 units
+     */
+    CanonicalTextWriter(int limit) {
+        this.limit = limit;
+    }
+
+    void line(Block.Kind kind, int level, String raw) {
+        line(kind, level, List.of(new Piece(0, raw)));
+    }
+
+    /** One block from pieces that already hold the spaces between them. */
+    void line(Block.Kind kind, int level, List<Piece> pieces) {
+        var clean = new StringBuilder();
+        List<Piece> starts = new ArrayList<>();
+        for (Piece piece : pieces) {
+            String part = PlainText.line(piece.text());
+            if (clean.isEmpty() || clean.charAt(clean.length() - 1) == ' ') {
+                part = part.stripLeading();
+            }
+            starts.add(new Piece(piece.page(), part));
+            clean.append(part);
+        }
+        if (!clean.toString().isBlank()) {
+            open(kind);
+            int start = length;
+            starts.forEach(this::append);
+            close(kind, level, start);
+        }
+    }
+
+    void code(String raw) {
+        String clean = PlainText.code(raw);
+        if (!clean.isBlank()) {
+            open(Block.Kind.CODE);
+            int start = length;
+            // Leading blank lines go, the first line's indentation stays.
+            append(new Piece(0, clean.replaceFirst("^(?:[ ]*\n)+", "")));
+            close(Block.Kind.CODE, 0, start);
+        }
+    }
+
+    boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
+    /** The text of the first block, if that is a heading. */
+    @Nullable String openingHeading() {
+        Block first = blocks.getFirst();
+        if (first.kind() != Block.Kind.HEADING) {
+            return null;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, first.end()));
+    }
+
+    /**
+     * @param pages how many the document has; those without text are counted, too
+     */
+    CanonicalText finish(int pages, @Nullable String title) {
+        padPages(pages);
+        String name = title == null ? "" : PlainText.line(title).strip();
+        return new CanonicalText(
+                text.toString(),
+                blocks,
+                pageStarts,
+                name.isEmpty() ? Optional.empty() : Optional.of(name));
+    }
+
+    private void append(Piece piece) {
+        padPages(piece.page());
+        text.append(piece.text());
+        length += piece.text().codePointCount(0, piece.text().length());
+        if (text.length() > limit) {
+            throw IngestionFailure.TEXT_TOO_LARGE.exception(
+                    "The document holds more than " + limit + " characters of text");
+        }
+    }
+
+    private void padPages(int page) {
+        while (pageStarts.size() < page) {
+            pageStarts.add(length);
+        }
+    }
+
+    private void open(Block.Kind kind) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        boolean list = kind == Block.Kind.LIST_ITEM || kind == Block.Kind.TABLE_ROW;
+        String gap = list && blocks.getLast().kind() == kind ? "\n" : "\n\n";
+        text.append(gap);
+        length += gap.length();
+    }
+
+    private void close(Block.Kind kind, int level, int start) {
+        while (text.charAt(text.length() - 1) == ' ') {
+            text.setLength(text.length() - 1);
+            length--;
+        }
+        blocks.add(new Block(kind, level, start, length));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.freehold.ingestion.worker.text;
+
+import dev.freehold.kernel.ErrorCode;
+
+/**
+ * Why a document ends in {@code failed}. With a 4xx the same file fails the same way again; with a
+ * 500 a retry may help.
+ */
+public enum IngestionFailure implements ErrorCode {
+    UNSUPPORTED_TYPE(415, "Files of this type cannot be read; PDF and Markdown can"),
+    TYPE_MISMATCH(422, "The file is not of the type that was declared"),
+    SIZE_MISMATCH(422, "The file does not have the declared size"),
+    HASH_MISMATCH(422, "The file does not have the declared SHA-256"),
+    CONTENT_CHANGED(422, "The file was replaced or removed after its upload"),
+    EMPTY_DOCUMENT(422, "The file holds no pages or no text"),
+    ENCRYPTED_PDF(422, "The PDF needs a password to be opened"),
+    MALFORMED_PDF(422, "The PDF is damaged or cut short"),
+    MALFORMED_TEXT(422, "The text is not valid UTF-8, or UTF-16 with a byte order mark"),
+    NO_TEXT(422, "The pages hold no text; they look like scans"),
+    TOO_MANY_PAGES(422, "The document has more pages than allowed"),
+    TEXT_TOO_LARGE(422, "The document holds more text than allowed"),
+    PARSE_TIMEOUT(422, "Reading the document took longer than allowed"),
+    WORKER_LOST(500, "The work on the document was cut off again and again"),
+    INTERNAL_ERROR(500, "Something went wrong on our side");
+
+    private final int status;
+    private final String title;
+
+    IngestionFailure(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.freehold.ingestion.worker.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SamplesTest {
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
+    private static final Pattern QUESTION =
+            Pattern.compile("\"gold\": \\[(.+?)], \"document\": \"(.+?)\"");
+    private static final Pattern STRING = Pattern.compile("\"(.*?)\"");
+
+    private final PassageSplitter splitter = new PassageSplitter(PassageSplitterTest::words);
+
+    private static CanonicalText parse(String name) {
+        DocumentParser parser =
+                name.endsWith(".pdf")
+                        ? new PdfParser(ParseLimits.DEFAULT)
+                        : new MarkdownParser(ParseLimits.DEFAULT);
+        return parser.parse(SAMPLES.resolve(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "northgate/staff-handbook.pdf",
+                "northgate/customer-service.md",
+                "northgate/it-guide.md",
+                "northgate/night-desk.md",
+                "willow/staff-handbook.pdf",
+                "willow/reception-guide.md",
+                "willow/private-fees.md"
+            })
+    void everySpanOfEverySampleCanBeReadAgain(String name) {
+        CanonicalText text = parse(name);
+        List<Span> spans = splitter.split(text);
+        PassageSplitterTest.assertCovers(text, spans);
+        assertThat(spans).hasSizeGreaterThan(3);
+        assertThat(spans).allSatisfy(s -> assertThat(s.heading()).isNotEmpty());
+        assertThat(text.title()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "northgate; 2; 2.1 Probation; a probationary period of six months.",
+                "northgate; 2; 2.2 Hours of work; Night trunk | 20:30 | 06:00 | 45 minutes",
+                "northgate; 3; 3.1 Annual leave; 27 days of paid annual leave a year",
+                "northgate; 4; 4.1 What is paid back; Hotel, London | £140 a night | breakfast included",
+                "northgate; 4; 4.3 Making a claim; 2. Enter the claim in the expenses app",
+                "northgate; 9; 7.4 Temperature-controlled goods; Probes record the temperature every ten",
+                "northgate; 11; 9.2 How long records are kept; CCTV recordings | 30 days | Security",
+                "northgate; 12; 11 Contacts; Data protection officer | Samuel Brandt | 0113 496 0281",
+                "willow; 2; 3.1 Annual leave; Full-time staff have 31 days of annual leave",
+                "willow; 5; 6.1 In an emergency; dial 5555",
+                "willow; 6; 7.3 How long records are kept; CCTV recordings | 14 days | Practice manager"
+            })
+    void factsOfTheHandbooksAreFoundOnTheirPageUnderTheirHeading(
+            String tenant, int page, String heading, String fact) {
+        CanonicalText text = parse(tenant + "/staff-handbook.pdf");
+        var points = new CodePoints(text.text());
+        Span found =
+                splitter.split(text).stream()
+                        .filter(s -> points.slice(s.start(), s.end()).contains(fact))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(found.page()).isEqualTo(page);
+        assertThat(found.heading()).endsWith(" > " + heading);
+    }
+
+    @Test
+    void handbooksHoldNoRunningLinesAndTwentyPagesOrMore() {
+        CanonicalText northgate = parse("northgate/staff-handbook.pdf");
+        CanonicalText willow = parse("willow/staff-handbook.pdf");
+        assertThat(northgate.pages() + willow.pages()).isGreaterThanOrEqualTo(20);
+        assertThat(northgate.text() + willow.text())
+                .doesNotContain("Uncontrolled when printed", "edition 7", "Page 2");
+    }
+
+    @Test
+    void everyGoldAnswerStandsInOnePassageOfItsDocument() throws IOException {
+        String questions = Files.readString(SAMPLES.resolve("questions.json"));
+        List<MatchResult> answerable = QUESTION.matcher(questions).results().toList();
+        assertThat(answerable).hasSizeGreaterThanOrEqualTo(24);
+        for (MatchResult question : answerable) {
+            CanonicalText text = parse(question.group(2));
+            var points = new CodePoints(text.text());
+            Matcher gold = STRING.matcher(question.group(1));
+            while (gold.find()) {
+                Stream<Span> spans = splitter.split(text).stream();
+                assertThat(spans.map(s -> points.slice(s.start(), s.end())))
+                        .anySatisfy(passage -> assertThat(passage).contains(gold.group(1)));
+            }
+        }
+    }
+}

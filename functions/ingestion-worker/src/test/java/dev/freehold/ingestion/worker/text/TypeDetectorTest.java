@@ -1,0 +1,68 @@
+package dev.freehold.ingestion.worker.text;
+
+import static dev.freehold.ingestion.worker.text.Failures.assertFails;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freehold.ingestion.DocumentType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TypeDetectorTest {
+    private final TypeDetector detector = new TypeDetector();
+
+    @TempDir private Path folder = Path.of("");
+
+    private DocumentType detect(byte[] bytes, String type, String name) throws IOException {
+        return detector.detect(Files.write(folder.resolve("file"), bytes), type, name);
+    }
+
+    private DocumentType detect(String text, String type, String name) throws IOException {
+        return detect(text.getBytes(UTF_8), type, name);
+    }
+
+    @Test
+    void contentThatAgreesWithItsDeclarationIsAccepted() throws IOException {
+        assertThat(detect("%PDF-1.7\n\1\2", "application/pdf", "x")).isEqualTo(DocumentType.PDF);
+        assertThat(detect("junk\0%PDF-1.4", "application/pdf", "x")).isEqualTo(DocumentType.PDF);
+        assertThat(detect("# A", "text/markdown; charset=utf-8", "x"))
+                .isEqualTo(DocumentType.MARKDOWN);
+        assertThat(detect("\uFEFF# A".getBytes(UTF_16LE), "text/markdown", "x"))
+                .isEqualTo(DocumentType.MARKDOWN);
+        assertThat(detect("The magic is %PDF-1.7", "text/markdown", "x"))
+                .isEqualTo(DocumentType.MARKDOWN);
+    }
+
+    @Test
+    void unspecificContentTypesLeaveItToTheName() throws IOException {
+        assertThat(detect("# A", "text/plain", "a.MD")).isEqualTo(DocumentType.MARKDOWN);
+        assertThat(detect("%PDF-1.7", "application/octet-stream", "a.pdf"))
+                .isEqualTo(DocumentType.PDF);
+        assertFails(IngestionFailure.UNSUPPORTED_TYPE, () -> detect("# A", "text/plain", "a.docx"));
+    }
+
+    @Test
+    void otherContentThanDeclaredIsRefused() {
+        IngestionFailure mismatch = IngestionFailure.TYPE_MISMATCH;
+        assertFails(mismatch, () -> detect("# A", "application/pdf", "a.pdf"));
+        assertFails(mismatch, () -> detect("%PDF-1.7", "text/markdown", "a.md"));
+        assertFails(mismatch, () -> detect("PK\3\4", "application/pdf", "a.pdf"));
+        assertFails(mismatch, () -> detect("PK\3\4", "text/markdown", "a.md"));
+        assertFails(mismatch, () -> detect("a\0b", "text/markdown", "a.md"));
+        assertFails(mismatch, () -> detect("<!DOCTYPE html><p>", "text/markdown", "a.md"));
+        assertFails(mismatch, () -> detect(" <html lang='en'>", "text/markdown", "a.md"));
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+        assertFails(mismatch, () -> detect(png, "text/markdown", "a.md"));
+    }
+
+    @Test
+    void unreadableTypesAndEmptyFilesAreRefused() {
+        assertFails(
+                IngestionFailure.UNSUPPORTED_TYPE, () -> detect("PK\3\4", "application/zip", "a"));
+        assertFails(IngestionFailure.EMPTY_DOCUMENT, () -> detect("", "application/pdf", "a"));
+    }
+}
