@@ -13,11 +13,14 @@ import java.util.UUID;
 /** Accounts, tenants and memberships. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Accounts extends GenericRepository<Account, UUID> {
-    /** How many were added: none when the e-mail address is taken. */
+    /**
+     * How many were added: none when the e-mail address is taken. Naming the conflict would ask for the
+     * right to see the row, which nobody has before there is a membership.
+     */
     @Query(
             """
             INSERT INTO account (id, email, password_hash, created_at, updated_at)
-            VALUES (:id, :email, :passwordHash, :at, :at) ON CONFLICT (email) DO NOTHING\
+            VALUES (:id, :email, :passwordHash, :at, :at) ON CONFLICT DO NOTHING\
             """)
     int addAccount(UUID id, String email, String passwordHash, Instant at);
 

@@ -51,7 +51,7 @@ public final class Sessions {
 
     /** Tokens for an account that has proved itself. */
     Tokens start(UUID account, TenantId tenant, Role role) {
-        return transactions.run(tenant, () -> issue(account, tenant, role, Ids.next()));
+        return signed(transactions.run(tenant, () -> issue(account, tenant, role, Ids.next())));
     }
 
     /**
@@ -68,10 +68,11 @@ public final class Sessions {
         // The transaction must commit also when the token is refused: then it revokes the family.
         return transactions
                 .run(tenant, () -> renew(tenant, found.id()))
+                .map(this::signed)
                 .orElseThrow(AuthError.BAD_REFRESH_TOKEN::exception);
     }
 
-    private Optional<Tokens> renew(TenantId tenant, UUID id) {
+    private Optional<Issued> renew(TenantId tenant, UUID id) {
         List<RefreshToken> spent = refreshTokens.spend(tenant.value(), id, now());
         if (spent.isEmpty()) {
             refreshTokens.revokeFamily(tenant.value(), id, now());
@@ -82,7 +83,7 @@ public final class Sessions {
                 .map(role -> issue(token.accountId(), tenant, Role.of(role), token.familyId()));
     }
 
-    private Tokens issue(UUID account, TenantId tenant, Role role, UUID family) {
+    private Issued issue(UUID account, TenantId tenant, Role role, UUID family) {
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
         String refresh = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -98,9 +99,15 @@ public final class Sessions {
                         now.plus(REFRESH_LIFE),
                         null,
                         null));
-        Principal principal = new Principal(account, tenant, Set.of(role), role.scopes());
-        return new Tokens(principal, signer.sign(principal), refresh);
+        return new Issued(new Principal(account, tenant, Set.of(role), role.scopes()), refresh);
     }
+
+    /** Outside the tenant's transaction: the signing key belongs to no tenant. */
+    private Tokens signed(Issued issued) {
+        return new Tokens(issued.principal(), signer.sign(issued.principal()), issued.refresh());
+    }
+
+    private record Issued(Principal principal, String refresh) {}
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

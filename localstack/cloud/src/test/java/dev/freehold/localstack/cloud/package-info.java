@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.localstack.cloud;
+
+import org.jspecify.annotations.NullMarked;

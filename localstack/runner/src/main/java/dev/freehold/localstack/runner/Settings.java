@@ -1,0 +1,66 @@
+package dev.freehold.localstack.runner;
+
+import dev.freehold.localstack.runner.lambda.FunctionHost;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What can be set on a local platform.
+ *
+ * @param ports by server ({@code gateway}, {@code postgres}, {@code cloud}, {@code search}); what is
+ *     not in it is chosen
+ * @param functions how long a process of a function may take to start, and may be idle
+ * @param gateway until an answer begins
+ * @param start until each store serves
+ */
+public record Settings(
+        Map<String, Integer> ports,
+        FunctionHost.Limits functions,
+        Duration gateway,
+        Duration start) {
+    static final Duration API_GATEWAY_LIMIT = Duration.ofSeconds(29);
+
+    /**
+     * Longer than Lambda's 10 seconds: here several processes start at once on the few cores of a
+     * laptop.
+     */
+    private static final Duration INIT = Duration.ofSeconds(60);
+
+    private static final int IDLE_SECONDS = 300;
+    private static final Duration START = Duration.ofSeconds(120);
+
+    public Settings {
+        ports = Map.copyOf(ports);
+    }
+
+    /** Reads FREEHOLD_PORT (gateway), FREEHOLD_POSTGRES_PORT ... and FREEHOLD_IDLE_SECONDS. */
+    public static Settings of(Map<String, String> environment) {
+        Map<String, Integer> ports = new TreeMap<>();
+        for (String server : new String[] {"postgres", "cloud", "search"}) {
+            String name = "FREEHOLD_" + server.toUpperCase(Locale.ROOT) + "_PORT";
+            if (environment.containsKey(name)) {
+                ports.put(server, number(environment, name, 0));
+            }
+        }
+        if (environment.containsKey("FREEHOLD_PORT")) {
+            ports.put("gateway", number(environment, "FREEHOLD_PORT", 0));
+        }
+        int idle = number(environment, "FREEHOLD_IDLE_SECONDS", IDLE_SECONDS);
+        return new Settings(
+                ports,
+                new FunctionHost.Limits(INIT, Duration.ofSeconds(idle)),
+                API_GATEWAY_LIMIT,
+                START);
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise) {
+        String text = environment.get(name);
+        try {
+            return text == null ? otherwise : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is not a number: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.freehold.localstack.runner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freehold.localstack.runner.process.ChildServer;
+import dev.freehold.localstack.runner.process.ChildTask;
+import dev.freehold.localstack.runner.process.JavaModule;
+import dev.freehold.localstack.runner.state.StateFolder;
+import dev.freehold.localstack.runner.stores.CloudClients;
+import dev.freehold.localstack.runner.stores.CloudResources;
+import dev.freehold.localstack.runner.stores.LocalDeployment;
+import dev.freehold.localstack.runner.stores.PostgresServer;
+import dev.freehold.localstack.runner.wire.Json;
+import dev.freehold.topology.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Postgres, the local cloud and the local search, with all that a topology wants in them. */
+final class Stores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+    private static final List<String> SMALL_JVM =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final Path project;
+    private final StateFolder state;
+    private final LocalDeployment deployment;
+    private final Duration limit;
+    private final List<ChildServer> servers = new ArrayList<>();
+    private volatile @Nullable PostgresServer postgres;
+
+    /** {@code project} is the root of the source tree, where the built modules are. */
+    Stores(Path project, StateFolder state, LocalDeployment deployment, Duration limit) {
+        this.project = project;
+        this.state = state;
+        this.deployment = deployment;
+        this.limit = limit;
+    }
+
+    /** Starts all three at once; resources and schema are brought up to date meanwhile. */
+    void start(Topology topology) throws IOException, InterruptedException {
+        var database = new FutureTask<>(this::startPostgres);
+        Thread.ofVirtual().name("start-postgres").start(database);
+        ChildServer cloud = startCloud();
+        ChildServer search = startSearch();
+        var resources = new CloudResources(topology, deployment);
+        Map<String, String> passwords;
+        cloud.awaitReady(limit);
+        try (var clients = new CloudClients(deployment.cloud(), deployment.credentials())) {
+            resources.create(clients);
+            passwords = resources.rolePasswords(clients);
+        }
+        updateSchema(result(database), passwords);
+        search.awaitReady(limit);
+    }
+
+    List<ChildServer> servers() {
+        return List.copyOf(servers);
+    }
+
+    @Nullable PostgresServer postgres() {
+        return postgres;
+    }
+
+    private PostgresServer startPostgres() throws IOException {
+        var server = PostgresServer.start(state, deployment.databasePort());
+        postgres = server;
+        return server;
+    }
+
+    private ChildServer startCloud() throws IOException {
+        List<String> flags = new ArrayList<>(SMALL_JVM);
+        flags.add("-Xmx256m");
+        flags.add("-Djdk.httpclient.allowRestrictedHeaders=host");
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        return startServer(
+                "cloud",
+                "dev.freehold.localstack.cloud.LocalCloud",
+                flags,
+                deployment.cloud(),
+                Map.of(
+                        "AWS_REGION", LocalDeployment.REGION,
+                        "AWS_ACCESS_KEY_ID", deployment.credentials().accessKey(),
+                        "AWS_SECRET_ACCESS_KEY", deployment.credentials().secretKey()));
+    }
+
+    private ChildServer startSearch() throws IOException {
+        return startServer(
+                "search",
+                "dev.freehold.localstack.search.LocalSearch",
+                List.of(
+                        "-Xmx512m",
+                        "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED"),
+                deployment.search(),
+                Map.of());
+    }
+
+    private ChildServer startServer(
+            String name,
+            String mainClass,
+            List<String> flags,
+            URI url,
+            Map<String, String> environment)
+            throws IOException {
+        Path data = state.data(name);
+        StateFolder.privateFolder(data);
+        List<String> command =
+                new JavaModule(project.resolve("localstack").resolve(name))
+                        .command(
+                                flags,
+                                mainClass,
+                                "--port",
+                                Integer.toString(url.getPort()),
+                                "--data",
+                                data.toString());
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("LANG", "C.UTF-8");
+        ChildServer server = ChildServer.start(name, command, all, state.log(name));
+        servers.add(server);
+        return server;
+    }
+
+    private void updateSchema(PostgresServer server, Map<String, String> passwords)
+            throws IOException, InterruptedException {
+        ObjectNode json = Json.object();
+        passwords.forEach(json::put);
+        String prefix = "AI_PLATFORM_DATABASE__";
+        ChildTask.run(
+                "The schema update",
+                new JavaModule(project.resolve("shared/schema"))
+                        .command(SMALL_JVM, "dev.freehold.schema.SchemaUpdate"),
+                Map.of(
+                        prefix + "HOST", deployment.databaseHost(),
+                        prefix + "PORT", Integer.toString(deployment.databasePort()),
+                        prefix + "NAME", deployment.databaseName(),
+                        prefix + "ADMIN_USER", PostgresServer.ADMIN,
+                        prefix + "ADMIN_PASSWORD", server.adminPassword(),
+                        prefix + "ROLE_PASSWORDS", json.toString(),
+                        "LANG", "C.UTF-8"),
+                state.log("schema"),
+                limit);
+    }
+
+    private static PostgresServer result(FutureTask<PostgresServer> database)
+            throws IOException, InterruptedException {
+        try {
+            return database.get();
+        } catch (ExecutionException e) {
+            throw new IOException("Postgres does not start: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    /** Ends the three at the same time and waits for them. */
+    @Override
+    public void close() {
+        PostgresServer database = postgres;
+        List<Thread> ending = new ArrayList<>();
+        servers.forEach(server -> ending.add(Thread.startVirtualThread(server::close)));
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } catch (IOException e) {
+            LOG.error("Postgres does not end cleanly", e);
+        }
+        for (Thread thread : ending) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.freehold.localstack.runner.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the HTTP API. */
+public final class ApiClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private final URI api;
+
+    /** {@code api} is the gateway's address. */
+    public ApiClient(URI api) {
+        this.api = api;
+    }
+
+    /**
+     * Posts {@code body} as JSON.
+     *
+     * @throws ApiFailure for every status but 200 and 201
+     */
+    JsonNode post(String path, Object body, @Nullable String token) {
+        try {
+            byte[] json = JSON.writeValueAsBytes(body);
+            HttpRequest.Builder request =
+                    request(path, token).header("Content-Type", "application/json");
+            return json(send(request.POST(BodyPublishers.ofByteArray(json))));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode get(String path, String token) {
+        return json(send(request(path, token).GET()));
+    }
+
+    String text(String path, String token) {
+        return checked(send(request(path, token).GET()));
+    }
+
+    /** Puts a file to a presigned URL. */
+    void put(URI url, Path file, String contentType) {
+        try {
+            BodyPublisher body = BodyPublishers.ofFile(file);
+            checked(
+                    send(
+                            HttpRequest.newBuilder(url)
+                                    .timeout(Duration.ofMinutes(5))
+                                    .header("Content-Type", contentType)
+                                    .PUT(body)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(60));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(checked(response));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String checked(HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new ApiFailure(
+                    response.statusCode(),
+                    "%s %s answered %d: %s"
+                            .formatted(
+                                    response.request().method(),
+                                    response.request().uri().getPath(),
+                                    response.statusCode(),
+                                    response.body()));
+        }
+        return response.body();
+    }
+}

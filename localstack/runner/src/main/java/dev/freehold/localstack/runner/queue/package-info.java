@@ -1,0 +1,5 @@
+/** SQS event-source mappings. */
+@NullMarked
+package dev.freehold.localstack.runner.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.freehold.localstack.runner.stores;
+
+import dev.freehold.topology.Deployment;
+import java.net.URI;
+
+/**
+ * A topology on this machine.
+ *
+ * @param cloud the endpoint of the local cloud
+ * @param search the endpoint of the local search
+ */
+public record LocalDeployment(
+        Credentials credentials, URI cloud, URI search, int databasePort, String publicUrl)
+        implements Deployment {
+    public static final String STAGE = "local";
+    public static final String REGION = "eu-central-1";
+    public static final String ACCOUNT = "000000000000";
+    public static final String DATABASE = "freehold";
+
+    private static final String PREFIX = "freehold-";
+
+    /** The one key that the local cloud accepts. */
+    public record Credentials(String accessKey, String secretKey) {
+        @Override
+        public String toString() {
+            return accessKey;
+        }
+    }
+
+    public static String queueArn(String queue) {
+        return arn("sqs", PREFIX + queue);
+    }
+
+    public static String functionArn(String entry) {
+        return arn("lambda", "function:" + PREFIX + entry);
+    }
+
+    private static String arn(String service, String resource) {
+        return String.join(":", "arn:aws", service, REGION, ACCOUNT, resource);
+    }
+
+    public String queueName(String queue) {
+        return PREFIX + queue;
+    }
+
+    @Override
+    public String stage() {
+        return STAGE;
+    }
+
+    @Override
+    public String bucketName(String bucket) {
+        return PREFIX + bucket;
+    }
+
+    @Override
+    public String queueUrl(String queue) {
+        return cloud + "/" + ACCOUNT + "/" + queueName(queue);
+    }
+
+    @Override
+    public String tableName(String table) {
+        return PREFIX + table;
+    }
+
+    @Override
+    public String secretId(String secret) {
+        return "freehold/local/" + secret;
+    }
+
+    @Override
+    public String databaseHost() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public String databaseName() {
+        return DATABASE;
+    }
+
+    @Override
+    public String searchUrl() {
+        return search.toString();
+    }
+}

@@ -1,0 +1,256 @@
+package dev.freehold.localstack.runner.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input gets a clear answer, and nothing is lost or half done. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ErrorsIT {
+    private static final byte[] NOTE = "# Note\n\nThe sky is blue.\n".getBytes(StandardCharsets.UTF_8);
+
+    private final Api api = TestPlatform.api();
+    private Api.Caller caller = new Api.Caller("", "", "", "", new UUID(0, 0), new UUID(0, 0));
+
+    @BeforeAll
+    void register() {
+        caller = api.register("errors");
+    }
+
+    @Test
+    void anUnknownRouteIsNotFound() {
+        assertProblem(api.get("/api/v1/nothing", caller.token()), 404, "not_found");
+    }
+
+    @Test
+    void malformedPercentEncodingIsInvalid() throws IOException {
+        assertThat(TestPlatform.raw("GET /api/v1/documents/%zz HTTP/1.1")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void malformedJsonIsInvalid() {
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), "{\"filename\":"),
+                400,
+                "invalid_request");
+    }
+
+    @Test
+    void everyMissingFieldIsNamed() {
+        Reply reply = api.post("/api/v1/auth/register", null, Map.of("password", "short"));
+        assertProblem(reply, 400, "invalid_request");
+        assertThat(reply.json().path("errors")).isNotEmpty();
+    }
+
+    @Test
+    void aDocumentIdThatIsNoneIsInvalid() {
+        assertProblem(api.get("/api/v1/documents/handbook", caller.token()), 400, "invalid_request");
+    }
+
+    @Test
+    void anUnknownDocumentIsNotFound() {
+        assertProblem(
+                api.get("/api/v1/documents/" + UUID.randomUUID(), caller.token()),
+                404,
+                "document_not_found");
+    }
+
+    @Test
+    void anUnknownCollectionIsNotFound() {
+        assertProblem(
+                api.post(
+                        "/api/v1/services/rag/generate",
+                        caller.token(),
+                        Map.of("query", "q", "collection", "nowhere")),
+                404,
+                "collection_not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a*", "A", "t_x,t_y", "_all", "", "a b", "a/b", "-x"})
+    void aCollectionNameThatIsNoneIsInvalid(String name) {
+        Map<String, Object> announcement = announcement();
+        announcement.put("collection", name);
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), announcement),
+                400,
+                "invalid_request");
+        assertProblem(
+                api.post(
+                        "/api/v1/services/rag/retrieve",
+                        caller.token(),
+                        Map.of("query", "q", "collection", name)),
+                400,
+                "invalid_request");
+    }
+
+    @Test
+    void moreThanThePlanAllowsIsTooLarge() {
+        Map<String, Object> announcement = announcement();
+        announcement.put("size", 60L * 1024 * 1024);
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), announcement),
+                413,
+                "document_too_large");
+    }
+
+    @Test
+    void aBodyOfMoreThanFourMegabytesIsTooLarge() {
+        Reply reply =
+                api.send(
+                        "POST",
+                        "/api/v1/documents/upload?filename=a.md",
+                        caller.token(),
+                        new byte[4 * 1024 * 1024 + 1],
+                        Map.of("Content-Type", "text/markdown"));
+        assertThat(reply.status()).isEqualTo(413);
+    }
+
+    @Test
+    void aBodyOfMoreThanTheGatewayTakesIsTooLarge() {
+        Reply reply =
+                api.send(
+                        "POST",
+                        "/api/v1/documents/upload?filename=a.md",
+                        caller.token(),
+                        new byte[11 * 1024 * 1024],
+                        Map.of("Content-Type", "text/markdown"));
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.code()).isNotEmpty();
+    }
+
+    @Test
+    void anUnsupportedTypeIsRefused() {
+        Map<String, Object> announcement = announcement();
+        announcement.put("contentType", "image/png");
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), announcement),
+                415,
+                "unsupported_document_type");
+        assertThat(
+                        api.send(
+                                        "POST",
+                                        "/api/v1/documents/upload?filename=a.png",
+                                        caller.token(),
+                                        NOTE,
+                                        Map.of("Content-Type", "image/png"))
+                                .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void anObjectOfAnotherLengthIsRefusedByTheStore() {
+        JsonNode announced =
+                api.post("/api/v1/documents/upload", caller.token(), announcement()).json();
+        assertThat(Papers.put(announced, "shorter".getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anObjectOfAnotherSizeFails() throws InterruptedException {
+        JsonNode announced =
+                api.post("/api/v1/documents/upload", caller.token(), announcement()).json();
+        String id = announced.path("documentId").asText();
+        TestPlatform.putObject(caller.tenant(), UUID.fromString(id), "other size".getBytes(StandardCharsets.UTF_8));
+        assertFailed(id, "size_mismatch");
+    }
+
+    @Test
+    void anObjectOfAnotherContentFails() throws InterruptedException {
+        Map<String, Object> announcement = announcement();
+        announcement.put("sha256", "0".repeat(64));
+        assertFailed(Papers.upload(api, caller.token(), announcement, NOTE), "hash_mismatch");
+    }
+
+    @Test
+    void anObjectOfAnotherTypeFails() throws IOException, InterruptedException {
+        byte[] pdf = Files.readAllBytes(TestPlatform.samples().resolve("willow/staff-handbook.pdf"));
+        assertFailed(
+                Papers.upload(
+                        api,
+                        caller.token(),
+                        Papers.announcement("a.md", "text/markdown", pdf, "documents"),
+                        pdf),
+                "type_mismatch");
+    }
+
+    @Test
+    void aBrokenPdfFails() throws InterruptedException {
+        byte[] broken = "%PDF-1.7\nnothing of a PDF".getBytes(StandardCharsets.UTF_8);
+        assertFailed(
+                Papers.upload(
+                        api,
+                        caller.token(),
+                        Papers.announcement("a.pdf", "application/pdf", broken, "documents"),
+                        broken),
+                "malformed_pdf");
+    }
+
+    @Test
+    void aRepeatedUploadMakesOneDocumentAndAnotherBodyIsRefused() {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Map<String, Object> announcement = announcement();
+        Reply first = api.post("/api/v1/documents/upload", caller.token(), announcement, key);
+        Reply again = api.post("/api/v1/documents/upload", caller.token(), announcement, key);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().path("documentId")).isEqualTo(first.json().path("documentId"));
+        announcement.put("filename", "another.md");
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), announcement, key),
+                422,
+                "idempotency_key_reused");
+    }
+
+    @Test
+    void aRepeatedRegistrationMakesOneAccount() {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Map<String, String> request =
+                Map.of("email", UUID.randomUUID() + "@example.com", "password", "long enough 1");
+        Reply first = api.post("/api/v1/auth/register", null, request, key);
+        Reply again = api.post("/api/v1/auth/register", null, request, key);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(again.json().path("accountId")).isEqualTo(first.json().path("accountId"));
+        assertProblem(api.post("/api/v1/auth/register", null, request), 409, "email_taken");
+    }
+
+    @Test
+    void aTextThatIsNotThereYetSaysSo() {
+        String id =
+                api.post("/api/v1/documents/upload", caller.token(), announcement())
+                        .json()
+                        .path("documentId")
+                        .asText();
+        assertProblem(
+                api.get("/api/v1/documents/" + id + "/text", caller.token()), 409, "text_not_ready");
+    }
+
+    private static Map<String, Object> announcement() {
+        return new HashMap<>(Papers.announcement("note.md", "text/markdown", NOTE, "documents"));
+    }
+
+    private void assertFailed(String id, String code) throws InterruptedException {
+        JsonNode document = Papers.await(api, caller.token(), id);
+        assertThat(document.path("status").asText()).as(document.toString()).isEqualTo("failed");
+        assertThat(document.path("failure").path("code").asText()).isEqualTo(code);
+    }
+
+    private static void assertProblem(Reply reply, int status, String code) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.code()).as(reply.body()).isEqualTo(code);
+        assertThat(reply.headers().firstValue("X-Request-Id"))
+                .hasValue(reply.json().path("requestId").asText());
+    }
+}

@@ -1,0 +1,231 @@
+package dev.freehold.localstack.runner.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The sample handbooks of two tenants, in collections of the same name. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class MainJobIT {
+    private static final String COLLECTION = "handbook";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Api api = TestPlatform.api();
+    private final Map<String, Api.Caller> tenants = new HashMap<>();
+    private final Map<String, JsonNode> documents = new HashMap<>();
+
+    @BeforeAll
+    void uploadTheHandbooks() throws IOException, InterruptedException {
+        Map<String, String> uploaded = new HashMap<>();
+        for (String tenant : List.of("northgate", "willow")) {
+            Api.Caller caller = api.register(tenant);
+            tenants.put(tenant, caller);
+            try (Stream<Path> files = Files.list(TestPlatform.samples().resolve(tenant))) {
+                for (Path file : files.sorted().toList()) {
+                    uploaded.put(upload(caller, file), tenant);
+                }
+            }
+        }
+        for (Map.Entry<String, String> each : uploaded.entrySet()) {
+            String token = caller(each.getValue()).token();
+            JsonNode document = Papers.await(api, token, each.getKey());
+            assertThat(document.path("status").asText()).as(document.toString()).isEqualTo("ready");
+            documents.put(each.getKey(), document);
+        }
+    }
+
+    @Test
+    void theQuestionsAreAnsweredFromTheOwnHandbookOrNotAtAll() throws IOException {
+        int answerable = 0;
+        int right = 0;
+        int offTopic = 0;
+        int offTopicAbstained = 0;
+        int nearMisses = 0;
+        int nearMissesAbstained = 0;
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode question : JSON.readTree(TestPlatform.samples().resolve("questions.json").toFile())) {
+            JsonNode answer = ask(question.path("tenant").asText(), question.path("question").asText());
+            checkCitations(question.path("tenant").asText(), answer);
+            boolean abstained = answer.path("abstained").asBoolean();
+            boolean hit = false;
+            for (JsonNode gold : question.path("gold")) {
+                hit |= answer.path("answer").asText().contains(gold.asText());
+            }
+            switch (question.path("kind").asText()) {
+                case "answerable" -> {
+                    answerable++;
+                    right += hit && !abstained ? 1 : 0;
+                    if (!hit) {
+                        wrong.add(question.path("question").asText() + " -> " + answer.path("answer"));
+                    }
+                }
+                case "off_topic" -> {
+                    offTopic++;
+                    offTopicAbstained += abstained ? 1 : 0;
+                }
+                default -> {
+                    nearMisses++;
+                    nearMissesAbstained += abstained ? 1 : 0;
+                    if (!abstained) {
+                        wrong.add(question.path("question").asText() + " -> " + answer.path("answer"));
+                    }
+                }
+            }
+        }
+        System.out.printf(
+                "questions: %d/%d answerable right, %d/%d off topic and %d/%d near misses abstained%n%s%n",
+                right, answerable, offTopicAbstained, offTopic, nearMissesAbstained, nearMisses,
+                String.join("\n", wrong));
+        assertThat(answerable + offTopic + nearMisses).isGreaterThanOrEqualTo(24);
+        assertThat(right).isGreaterThanOrEqualTo(answerable * 8 / 10);
+        assertThat(offTopicAbstained).isEqualTo(offTopic);
+        assertThat(nearMissesAbstained).isGreaterThanOrEqualTo(nearMisses / 2);
+    }
+
+    @Test
+    void theSameQuestionGetsEachTenantItsOwnFact() {
+        String question = "How many days of annual leave do full-time employees get?";
+        assertThat(ask("northgate", question).path("answer").asText())
+                .contains("27").doesNotContain("31");
+        assertThat(ask("willow", question).path("answer").asText())
+                .contains("31").doesNotContain("27");
+    }
+
+    @Test
+    void anAbstentionSaysSoAndCitesNothing() {
+        JsonNode answer = ask("northgate", "What is the boiling point of ethanol?");
+        assertThat(answer.path("abstained").asBoolean()).isTrue();
+        assertThat(answer.path("citations")).isEmpty();
+        assertThat(answer.path("answer").asText()).isNotBlank();
+    }
+
+    @Test
+    void passagesAreFoundWithPageHeadingAndSpan() {
+        Api.Caller caller = caller("northgate");
+        Reply reply =
+                api.post(
+                        "/api/v1/services/rag/retrieve",
+                        caller.token(),
+                        Map.of("query", "annual leave", "collection", COLLECTION, "top_k", 5));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("results")).hasSize(5);
+        for (JsonNode result : reply.json().path("results")) {
+            assertThat(text(caller, result)).isEqualTo(result.path("text").asText());
+            assertThat(documents).containsKey(result.path("documentId").asText());
+        }
+    }
+
+    @Test
+    void theThresholdIsTheCosine() {
+        Reply reply =
+                api.post(
+                        "/api/v1/services/rag/retrieve",
+                        caller("willow").token(),
+                        Map.of("query", "annual leave", "collection", COLLECTION, "threshold", 0.4));
+        for (JsonNode result : reply.json().path("results")) {
+            assertThat(result.path("cosine").asDouble()).isGreaterThanOrEqualTo(0.4);
+        }
+    }
+
+    @Test
+    void metadataFiltersPassages() throws InterruptedException {
+        Api.Caller caller = api.register("filters");
+        for (String year : List.of("2024", "2025")) {
+            byte[] content =
+                    ("# Fees\n\nThe fee of the year " + year + " is " + year + " pounds.\n")
+                            .getBytes(StandardCharsets.UTF_8);
+            Map<String, Object> announcement =
+                    Papers.announcement(year + ".md", "text/markdown", content, "documents");
+            announcement.put("metadata", Map.of("year", Integer.parseInt(year), "draft", false));
+            Papers.awaitReady(
+                    api, caller.token(), Papers.upload(api, caller.token(), announcement, content));
+        }
+        Reply reply =
+                api.post(
+                        "/api/v1/services/rag/retrieve",
+                        caller.token(),
+                        Map.of("query", "fee", "filter", Map.of("year", 2025, "draft", false)));
+        assertThat(reply.json().path("results")).hasSize(1);
+        assertThat(reply.json().path("results").get(0).path("text").asText()).contains("2025");
+    }
+
+    @Test
+    void aSmallFileMayBeTheBodyItself() throws InterruptedException {
+        Api.Caller caller = api.register("bodies");
+        byte[] content =
+                "# Café\n\nThe café – called “Ægir” – opens at 07:45 on Mondays. 🙂\n"
+                        .getBytes(StandardCharsets.UTF_8);
+        Reply reply =
+                api.send(
+                        "POST",
+                        "/api/v1/documents/upload?filename=caf%C3%A9.md&collection=notes",
+                        caller.token(),
+                        content,
+                        Map.of("Content-Type", "text/markdown"));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(reply.json().has("upload")).isFalse();
+        String id = reply.json().path("documentId").asText();
+        Papers.awaitReady(api, caller.token(), id);
+        assertThat(api.get("/api/v1/documents/" + id, caller.token()).json().path("filename").asText())
+                .isEqualTo("café.md");
+        assertThat(api.get("/api/v1/documents/" + id + "/text", caller.token()).body())
+                .contains("“Ægir”").contains("🙂");
+    }
+
+    private String upload(Api.Caller caller, Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        String name = file.getFileName().toString();
+        String type = name.endsWith(".pdf") ? "application/pdf" : "text/markdown";
+        return Papers.upload(
+                api, caller.token(), Papers.announcement(name, type, content, COLLECTION), content);
+    }
+
+    private JsonNode ask(String tenant, String question) {
+        Reply reply =
+                api.post(
+                        "/api/v1/services/rag/generate",
+                        caller(tenant).token(),
+                        Map.of("query", question, "collection", COLLECTION, "max_tokens", 200));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    /** Every quote is the canonical text that it points to, and stands in an own document. */
+    private void checkCitations(String tenant, JsonNode answer) {
+        assertThat(answer.path("answer").asText().length()).isLessThanOrEqualTo(400);
+        assertThat(answer.path("abstained").asBoolean()).isEqualTo(answer.path("citations").isEmpty());
+        for (JsonNode citation : answer.path("citations")) {
+            assertThat(text(caller(tenant), citation)).isEqualTo(citation.path("quote").asText());
+        }
+    }
+
+    private String text(Api.Caller caller, JsonNode span) {
+        Reply reply =
+                api.get(
+                        "/api/v1/documents/%s/text?start=%d&end=%d"
+                                .formatted(
+                                        span.path("documentId").asText(),
+                                        span.path("start").asInt(),
+                                        span.path("end").asInt()),
+                        caller.token());
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.body();
+    }
+
+    private Api.Caller caller(String tenant) {
+        return java.util.Objects.requireNonNull(tenants.get(tenant));
+    }
+}

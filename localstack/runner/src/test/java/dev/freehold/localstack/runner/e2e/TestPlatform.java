@@ -1,0 +1,162 @@
+package dev.freehold.localstack.runner.e2e;
+
+import dev.freehold.kernel.Ids;
+import dev.freehold.localstack.runner.LocalPlatform;
+import dev.freehold.localstack.runner.Settings;
+import dev.freehold.localstack.runner.state.StateFolder;
+import dev.freehold.localstack.runner.stores.CloudClients;
+import dev.freehold.localstack.runner.stores.LocalDeployment;
+import dev.freehold.topology.Freehold;
+import dev.freehold.topology.Secrets;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The platform that all tests of this package share; it starts with the first and ends with the JVM. */
+final class TestPlatform {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final LocalPlatform PLATFORM = start();
+    private static final CloudClients CLIENTS =
+            new CloudClients(deployment().cloud(), deployment().credentials());
+    private static final SqsClient SQS = CLIENTS.sqs();
+    private static final S3Client S3 = CLIENTS.s3();
+    private static final SecretsManagerClient SECRETS = CLIENTS.secrets();
+
+    private TestPlatform() {}
+
+    private static LocalPlatform start() {
+        try {
+            Path folder = Path.of("target", "e2e").toAbsolutePath();
+            Files.createDirectories(folder);
+            Path state = Files.createTempDirectory(folder, "state");
+            LocalPlatform platform =
+                    LocalPlatform.start(
+                            PROJECT, StateFolder.open(state), Settings.of(Map.of()), Freehold.TOPOLOGY);
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+            return platform;
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    static LocalDeployment deployment() {
+        return PLATFORM.deployment();
+    }
+
+    static Api api() {
+        return new Api(URI.create(deployment().publicUrl()));
+    }
+
+    static Path samples() {
+        return PROJECT.resolve("samples");
+    }
+
+    /** Sends a request line that no client library would, and reads the answer. */
+    static String raw(String requestLine) throws IOException {
+        URI api = URI.create(deployment().publicUrl());
+        try (Socket socket = new Socket(api.getHost(), api.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            (requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Puts an upload past every check of ours, as the store's owner. */
+    static void putObject(UUID tenant, UUID document, byte[] content) {
+        S3.putObject(
+                put -> put.bucket(deployment().bucketName(Freehold.DOCUMENTS)).key(key(tenant, document)),
+                RequestBody.fromBytes(content));
+    }
+
+    static void awaitNoObject(UUID tenant, UUID document) throws InterruptedException {
+        await(
+                "no object " + document,
+                () -> {
+                    try {
+                        S3.headObject(
+                                head ->
+                                        head.bucket(deployment().bucketName(Freehold.DOCUMENTS))
+                                                .key(key(tenant, document)));
+                        return false;
+                    } catch (NoSuchKeyException e) {
+                        return true;
+                    }
+                });
+    }
+
+    static void send(String queue, String body) {
+        SQS.sendMessage(s -> s.queueUrl(deployment().queueUrl(queue)).messageBody(body));
+    }
+
+    /** Waits until nothing is visible or in flight; delayed messages do not count. */
+    static void awaitEmpty(String... queues) throws InterruptedException {
+        for (String queue : queues) {
+            await("empty " + queue, () -> waiting(queue) == 0);
+        }
+    }
+
+    private static int waiting(String queue) {
+        var attributes =
+                SQS.getQueueAttributes(
+                                get ->
+                                        get.queueUrl(deployment().queueUrl(queue))
+                                                .attributeNames(
+                                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                                        QueueAttributeName
+                                                                .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                        .attributes();
+        return attributes.values().stream().mapToInt(Integer::parseInt).sum();
+    }
+
+    /** A connection as a function's own login role. */
+    static Connection connectAs(String role) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s"
+                        .formatted(deployment().databasePort(), deployment().databaseName()),
+                role,
+                secret(Secrets.databasePassword(role)));
+    }
+
+    static String secret(String name) {
+        return SECRETS.getSecretValue(get -> get.secretId(deployment().secretId(name)))
+                .secretString();
+    }
+
+
+    private static String key(UUID tenant, UUID document) {
+        return "t/" + Ids.hex(tenant) + "/up/" + Ids.hex(document);
+    }
+
+    private static void await(String what, BooleanSupplier reached) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!reached.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("Not reached: " + what);
+            }
+            Thread.sleep(100); // between two looks, until the deadline
+        }
+    }
+}

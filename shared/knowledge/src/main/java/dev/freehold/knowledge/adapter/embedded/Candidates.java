@@ -1,0 +1,135 @@
+package dev.freehold.knowledge.adapter.embedded;
+
+import dev.freehold.knowledge.Hit;
+import dev.freehold.knowledge.Passage;
+import dev.freehold.knowledge.adapter.embedded.Sentences.Kind;
+import dev.freehold.knowledge.adapter.embedded.Sentences.Piece;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** Gathers the pieces of the best passages, each with the words it stands among. */
+final class Candidates {
+    private static final int PASSAGES = 6;
+
+    private final List<Candidate> all = new ArrayList<>();
+    private final Set<Place> seen = new HashSet<>();
+
+    private record Place(UUID document, int start, int end) {}
+
+    private Candidates() {}
+
+    static List<Candidate> of(List<Hit> hits) {
+        Candidates candidates = new Candidates();
+        for (int rank = 0; rank < Math.min(PASSAGES, hits.size()); rank++) {
+            candidates.add(hits.get(rank), rank);
+        }
+        return candidates.all;
+    }
+
+    private void add(Hit hit, int rank) {
+        Passage passage = hit.passage();
+        String text = passage.text();
+        List<Piece> pieces = Sentences.of(text);
+        List<Set<String>> stems =
+                pieces.stream().map(piece -> Word.stems(Word.of(piece.in(text)))).toList();
+        Set<String> headings = Word.stems(Word.of(passage.heading()));
+        Set<String> context = new HashSet<>(Word.stems(Word.of(passage.title())));
+        context.addAll(headings);
+        stems.forEach(context::addAll);
+        int previous = -1;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (!canAnswer(pieces, i, passage)) {
+                continue;
+            }
+            int lead = lead(pieces, i, text);
+            Set<String> own = new HashSet<>(stems.get(i));
+            if (lead >= 0) {
+                own.addAll(stems.get(lead));
+            }
+            Set<String> window = new HashSet<>(own);
+            window.addAll(headings);
+            window.addAll(stems.get(Math.max(0, i - 1)));
+            window.addAll(stems.get(Math.min(pieces.size() - 1, i + 1)));
+            Candidate candidate =
+                    new Candidate(
+                            hit,
+                            rank,
+                            piece.start(),
+                            piece.end(),
+                            lead < 0 ? "" : pieces.get(lead).in(text),
+                            Word.of(piece.in(text)),
+                            own,
+                            window,
+                            context,
+                            all.size(),
+                            previous);
+            // Passages may overlap: the same sentence counts once, where it was found first.
+            if (seen.add(
+                    new Place(
+                            passage.documentId(),
+                            candidate.documentStart(),
+                            candidate.documentEnd()))) {
+                previous = all.size();
+                all.add(candidate);
+            }
+        }
+    }
+
+    private static boolean canAnswer(List<Piece> pieces, int i, Passage passage) {
+        Piece piece = pieces.get(i);
+        String text = piece.in(passage.text());
+        return Word.of(text).size() > 1
+                && !isHeading(text, passage)
+                && !isHead(pieces, i, passage.text());
+    }
+
+    private static boolean isHeading(String text, Passage passage) {
+        String bare = text.replaceFirst("^#+\\s*", "").toLowerCase(Locale.ROOT);
+        for (String heading : passage.heading().split(" > ", -1)) {
+            if (bare.equals(heading.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the line stands with which a row or an item is read; -1 for none. */
+    private static int lead(List<Piece> pieces, int i, String text) {
+        Kind kind = pieces.get(i).kind();
+        if (kind == Kind.SENTENCE) {
+            return -1;
+        }
+        int first = i;
+        while (first > 0 && pieces.get(first - 1).kind() == kind) {
+            first--;
+        }
+        if (kind == Kind.ROW) {
+            return first < i && isHead(pieces, first, text) ? first : -1;
+        }
+        return first > 0 && pieces.get(first - 1).in(text).endsWith(":") ? first - 1 : -1;
+    }
+
+    /** A table's first row is its head if it has no digits and a row below has some. */
+    private static boolean isHead(List<Piece> pieces, int i, String text) {
+        if (pieces.get(i).kind() != Kind.ROW
+                || i > 0 && pieces.get(i - 1).kind() == Kind.ROW
+                || hasDigit(pieces.get(i).in(text))) {
+            return false;
+        }
+        for (int k = i + 1; k < pieces.size() && pieces.get(k).kind() == Kind.ROW; k++) {
+            if (hasDigit(pieces.get(k).in(text))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.freehold.knowledge.adapter.embedded;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.freehold.knowledge.Embedder;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * all-MiniLM-L6-v2 (quantised) in process, by ONNX Runtime: mean of the token vectors, unit length.
+ * A text is read up to 256 tokens, the length the model was trained with; what follows does not
+ * count. The model is loaded at the first use (about half a second, 100 MB).
+ */
+@Singleton
+public final class MiniLmEmbedder implements Embedder {
+    private static final String MODEL = "all-minilm-l6-v2";
+    private static final int DIMENSION = 384;
+    private static final int MAX_TOKENS = 256;
+
+    private @Nullable Loaded loaded;
+
+    @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
+    public int dimension() {
+        return DIMENSION;
+    }
+
+    /**
+     * One text a run and one core a run: padding to the longest of a batch costs more than a batch
+     * saves, and the model is too small to share among cores.
+     */
+    @Override
+    public List<float[]> embed(List<String> texts) {
+        Loaded model = loaded();
+        if (texts.size() < 2) {
+            return texts.stream().map(model::embed).toList();
+        }
+        return texts.parallelStream().map(model::embed).toList();
+    }
+
+    /** Without a limit, and without the two marks around a text. */
+    @Override
+    public int tokens(String text) {
+        return loaded().ids(text, false).length;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (loaded != null) {
+            loaded.close();
+            loaded = null;
+        }
+    }
+
+    private synchronized Loaded loaded() {
+        if (loaded == null) {
+            loaded = Loaded.load();
+        }
+        return loaded;
+    }
+
+    private record Loaded(
+            OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {
+        static Loaded load() {
+            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(1);
+                options.setInterOpNumThreads(1);
+                // Texts differ in length, so that a plan of memory per length would never be used
+                // twice.
+                options.setMemoryPatternOptimization(false);
+                OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                OrtSession session =
+                        environment.createSession(resource("/all-minilm-l6-v2-q.onnx"), options);
+                return new Loaded(environment, session, openTokenizer());
+            } catch (OrtException e) {
+                throw new IllegalStateException("The embedding model does not load", e);
+            }
+        }
+
+        /** The file asks for 128 tokens, padded to 128: neither is wanted. */
+        private static HuggingFaceTokenizer openTokenizer() {
+            Map<String, String> options = Map.of("padding", "false", "truncation", "false");
+            return TokenizerLibrary.open(() ->
+                    HuggingFaceTokenizer.newInstance(
+                            stream("/all-minilm-l6-v2-q-tokenizer.json"), options));
+        }
+
+        float[] embed(String text) {
+            long[] ids = cut(ids(text, true));
+            long[] mask = new long[ids.length];
+            Arrays.fill(mask, 1);
+            try (OnnxTensor input = row(ids);
+                    OnnxTensor attention = row(mask);
+                    OnnxTensor types = row(new long[ids.length]);
+                    OrtSession.Result result =
+                            session.run(
+                                    Map.of(
+                                            "input_ids", input,
+                                            "attention_mask", attention,
+                                            "token_type_ids", types))) {
+                return unit(sum(((OnnxTensor) result.get(0)).getFloatBuffer()));
+            } catch (OrtException e) {
+                throw new IllegalStateException("The embedding model does not run", e);
+            }
+        }
+
+        long[] ids(String text, boolean marks) {
+            return tokenizer.encode(text, marks, false).getIds();
+        }
+
+        void close() {
+            try {
+                session.close();
+            } catch (OrtException e) {
+                throw new IllegalStateException("The embedding model does not close", e);
+            }
+            tokenizer.close();
+        }
+
+        private OnnxTensor row(long[] values) throws OrtException {
+            return OnnxTensor.createTensor(environment, new long[][] {values});
+        }
+
+        /** The last id is the end mark, and stays. */
+        private static long[] cut(long[] ids) {
+            if (ids.length <= MAX_TOKENS) {
+                return ids;
+            }
+            long[] head = Arrays.copyOf(ids, MAX_TOKENS);
+            head[MAX_TOKENS - 1] = ids[ids.length - 1];
+            return head;
+        }
+
+        /** Of unpadded tokens, so that the mask is all ones; the mean differs by a factor only. */
+        private static float[] sum(FloatBuffer tokens) {
+            float[] sum = new float[DIMENSION];
+            while (tokens.hasRemaining()) {
+                for (int i = 0; i < DIMENSION; i++) {
+                    sum[i] += tokens.get();
+                }
+            }
+            return sum;
+        }
+
+        private static float[] unit(float[] vector) {
+            double square = 0;
+            for (float x : vector) {
+                square += (double) x * x;
+            }
+            float scale = (float) (1 / Math.sqrt(square));
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] *= scale;
+            }
+            return vector;
+        }
+
+        private static byte[] resource(String name) {
+            try (InputStream in = stream(name)) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(name, e);
+            }
+        }
+
+        private static InputStream stream(String name) {
+            return Objects.requireNonNull(MiniLmEmbedder.class.getResourceAsStream(name), name);
+        }
+    }
+}

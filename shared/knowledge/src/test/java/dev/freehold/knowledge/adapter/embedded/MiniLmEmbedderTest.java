@@ -1,0 +1,88 @@
+package dev.freehold.knowledge.adapter.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class MiniLmEmbedderTest {
+    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder();
+
+    @AfterAll
+    static void close() {
+        EMBEDDER.close();
+    }
+
+    @Test
+    void vectorHasUnitLengthAndTheModelsDimension() {
+        float[] vector = embed("The office in Leeds closes at six.");
+        assertThat(vector).hasSize(EMBEDDER.dimension());
+        assertThat(dot(vector, vector)).isCloseTo(1, within(1e-5));
+        assertThat(dot(embed(""), embed(""))).isCloseTo(1, within(1e-5));
+    }
+
+    @Test
+    void sameTextHasTheSameVectorAloneAndAmongOthers() {
+        List<float[]> together = EMBEDDER.embed(List.of("One.", "Annual leave", "A longer text."));
+        assertThat(together.get(1)).isEqualTo(embed("Annual leave"));
+    }
+
+    @Test
+    void relatedTextsAreNearerThanUnrelatedOnes() {
+        float[] question = embed("How many holidays do I get?");
+        assertThat(dot(question, embed("Employees have 25 days of annual leave.")))
+                .isGreaterThan(dot(question, embed("The fire doors stay closed.")) + 0.2);
+    }
+
+    @Test
+    void lastSentenceOfALongPassageCounts() {
+        String words = String.join(" ", Collections.nCopies(190, "stone"));
+        assertThat(EMBEDDER.tokens(words)).isEqualTo(190);
+        assertThat(dot(embed(words + " Cats purr."), embed(words + " Trains depart.")))
+                .isLessThan(0.999);
+    }
+
+    @Test
+    void whatFollowsTheModelsLengthDoesNotCountButIsCounted() {
+        String words = String.join(" ", Collections.nCopies(300, "stone"));
+        assertThat(EMBEDDER.tokens(words)).isEqualTo(300);
+        assertThat(embed(words + " Cats purr.")).isEqualTo(embed(words + " Trains depart."));
+    }
+
+    @Test
+    void severalThreadsGetWhatOneGets() throws Exception {
+        List<String> texts =
+                Collections.nCopies(10, List.of("Parking is free.", "Ask the porter.")).stream()
+                        .flatMap(List::stream)
+                        .toList();
+        List<float[]> expected = texts.stream().map(MiniLmEmbedderTest::embed).toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<List<float[]>>> results = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                results.add(threads.submit(() -> EMBEDDER.embed(texts)));
+            }
+            for (Future<List<float[]>> result : results) {
+                assertThat(result.get()).usingRecursiveComparison().isEqualTo(expected);
+            }
+        }
+    }
+
+    private static float[] embed(String text) {
+        return EMBEDDER.embed(List.of(text)).getFirst();
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+}
