@@ -20,6 +20,31 @@ final class Candidates {
 
     private record Place(UUID document, int start, int end) {}
 
+    /**
+     * A passage in pieces.
+     *
+     * @param stems of each piece
+     * @param headings stems of the headings above it
+     * @param context stems of all of it, its headings and its title
+     */
+    private record Lines(
+            List<Piece> pieces,
+            List<Set<String>> stems,
+            Set<String> headings,
+            Set<String> context) {
+        static Lines of(Passage passage) {
+            String text = passage.text();
+            List<Piece> pieces = Sentences.of(text);
+            List<Set<String>> stems =
+                    pieces.stream().map(piece -> Word.stems(Word.of(piece.in(text)))).toList();
+            Set<String> headings = Word.stems(Word.of(passage.heading()));
+            Set<String> context = new HashSet<>(Word.stems(Word.of(passage.title())));
+            context.addAll(headings);
+            stems.forEach(context::addAll);
+            return new Lines(pieces, stems, headings, context);
+        }
+    }
+
     private Candidates() {}
 
     static List<Candidate> of(List<Hit> hits) {
@@ -31,53 +56,46 @@ final class Candidates {
     }
 
     private void add(Hit hit, int rank) {
-        Passage passage = hit.passage();
-        String text = passage.text();
-        List<Piece> pieces = Sentences.of(text);
-        List<Set<String>> stems =
-                pieces.stream().map(piece -> Word.stems(Word.of(piece.in(text)))).toList();
-        Set<String> headings = Word.stems(Word.of(passage.heading()));
-        Set<String> context = new HashSet<>(Word.stems(Word.of(passage.title())));
-        context.addAll(headings);
-        stems.forEach(context::addAll);
+        Lines lines = Lines.of(hit.passage());
         int previous = -1;
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            if (!canAnswer(pieces, i, passage)) {
+        for (int i = 0; i < lines.pieces().size(); i++) {
+            if (!canAnswer(lines.pieces(), i, hit.passage())) {
                 continue;
             }
-            int lead = lead(pieces, i, text);
-            Set<String> own = new HashSet<>(stems.get(i));
-            if (lead >= 0) {
-                own.addAll(stems.get(lead));
-            }
-            Set<String> window = new HashSet<>(own);
-            window.addAll(headings);
-            window.addAll(stems.get(Math.max(0, i - 1)));
-            window.addAll(stems.get(Math.min(pieces.size() - 1, i + 1)));
-            Candidate candidate =
-                    new Candidate(
-                            hit,
-                            rank,
-                            piece.start(),
-                            piece.end(),
-                            lead < 0 ? "" : pieces.get(lead).in(text),
-                            Word.of(piece.in(text)),
-                            own,
-                            window,
-                            context,
-                            all.size(),
-                            previous);
+            Candidate candidate = candidate(hit, rank, lines, i, previous);
+            UUID document = hit.passage().documentId();
             // Passages may overlap: the same sentence counts once, where it was found first.
-            if (seen.add(
-                    new Place(
-                            passage.documentId(),
-                            candidate.documentStart(),
-                            candidate.documentEnd()))) {
-                previous = all.size();
+            if (seen.add(new Place(document, candidate.documentStart(), candidate.documentEnd()))) {
+                previous = candidate.place();
                 all.add(candidate);
             }
         }
+    }
+
+    private Candidate candidate(Hit hit, int rank, Lines lines, int i, int previous) {
+        String text = hit.passage().text();
+        Piece piece = lines.pieces().get(i);
+        int lead = lead(lines.pieces(), i, text);
+        Set<String> own = new HashSet<>(lines.stems().get(i));
+        if (lead >= 0) {
+            own.addAll(lines.stems().get(lead));
+        }
+        Set<String> window = new HashSet<>(own);
+        window.addAll(lines.headings());
+        window.addAll(lines.stems().get(Math.max(0, i - 1)));
+        window.addAll(lines.stems().get(Math.min(lines.stems().size() - 1, i + 1)));
+        return new Candidate(
+                hit,
+                rank,
+                piece.start(),
+                piece.end(),
+                lead < 0 ? "" : lines.pieces().get(lead).in(text),
+                Word.of(piece.in(text)),
+                own,
+                window,
+                lines.context(),
+                all.size(),
+                previous);
     }
 
     private static boolean canAnswer(List<Piece> pieces, int i, Passage passage) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Sentences {
     static final int MAX_CHARS = 400;
 
+    private static final int LONGEST_ABBREVIATION = 12;
     private static final Pattern BULLET = Pattern.compile("\\s*[-*•–▪◦]\\s+");
     private static final Pattern NOT_AN_END =
             Pattern.compile(
@@ -81,25 +82,21 @@ final class Sentences {
         breaks.setText(block);
         int from = 0;
         for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-            if (to < block.length() && NOT_AN_END.matcher(tail(block, from, to)).matches()) {
-                if (!endsWithNumber(block, from, to)) {
-                    continue;
-                }
+            if (to < block.length() && !endsHere(block, from, to)) {
+                continue;
             }
             add(Kind.SENTENCE, text, start + from, start + to, pieces);
             from = to;
         }
     }
 
-    /** Enough of the sentence to tell an abbreviation. */
-    private static String tail(String block, int from, int to) {
-        return block.substring(Math.max(from, to - 12), to);
-    }
-
-    /** "in 1990. The" ends a sentence; "1. The" at its beginning does not. */
-    private static boolean endsWithNumber(String block, int from, int to) {
+    /** An abbreviation does not end a sentence; nor does "1. The", while "in 1990. The" does. */
+    private static boolean endsHere(String block, int from, int to) {
         String sentence = block.substring(from, to).strip();
-        return sentence.length() > 4 && Character.isDigit(sentence.charAt(sentence.length() - 2));
+        boolean number =
+                sentence.length() > 4 && Character.isDigit(sentence.charAt(sentence.length() - 2));
+        String tail = block.substring(Math.max(from, to - LONGEST_ABBREVIATION), to);
+        return number || !NOT_AN_END.matcher(tail).matches();
     }
 
     private static void add(Kind kind, String text, int start, int end, List<Piece> pieces) {

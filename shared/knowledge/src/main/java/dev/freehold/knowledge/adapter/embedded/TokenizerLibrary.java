@@ -29,6 +29,8 @@ final class TokenizerLibrary {
         try {
             Path folder = Files.createTempDirectory("tokenizer-");
             System.setProperty("ENGINE_CACHE_DIR", folder.toString());
+            // Named, because DJL looks for a GPU otherwise, by one more native library.
+            System.setProperty("RUST_FLAVOR", "cpu");
             System.setProperty("ai.djl.offline", "true");
             System.setProperty("OPT_OUT_TRACKING", "true");
             try {

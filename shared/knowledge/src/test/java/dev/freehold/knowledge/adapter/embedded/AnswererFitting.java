@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -37,6 +38,14 @@ final class AnswererFitting {
      * none of this kind, the questions that people ask of handbooks do.
      */
     private static final Map<String, Double> BY_HAND = Map.of("unknownThing", -1.2);
+
+    private static final String HEAD =
+            """
+            # Weights of the extractive answerer, made by AnswererFitting (see there) from 4,020
+            # questions over 22 Wikipedia articles in three collections, derived from SQuAD 2.0
+            # (Rajpurkar et al. 2018, CC BY-SA 4.0). choice: which sentence; trust: does it answer;
+            # answer.from: the confidence from which 82% of the answerable are answered.
+            """;
 
     private final Path out;
     private final List<Asked> asked = new ArrayList<>();
@@ -64,10 +73,7 @@ final class AnswererFitting {
         }
 
         private static String plain(String text) {
-            return text.replace('’', '\'')
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .replaceAll("\\s+", " ")
-                    .strip();
+            return text.replace('’', '\'').toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
         }
     }
 
@@ -146,16 +152,7 @@ final class AnswererFitting {
     }
 
     private Model fit(List<Asked> from) {
-        List<List<Example>> groups = new ArrayList<>();
-        for (Asked each : from) {
-            if (each.known().isAnswerable()) {
-                List<Example> group = examples(each);
-                if (group.stream().anyMatch(Example::right)) {
-                    groups.add(group);
-                }
-            }
-        }
-        Weights choice = Regression.choice(groups);
+        Weights choice = fitChoice(from);
         List<Example> signs = new ArrayList<>();
         List<Ranking> answerable = new ArrayList<>();
         for (Asked each : from) {
@@ -181,6 +178,16 @@ final class AnswererFitting {
         return new Model(choice, trust, sorted.get((int) ((1 - ANSWERED) * sorted.size())));
     }
 
+    private Weights fitChoice(List<Asked> from) {
+        List<List<Example>> groups =
+                from.stream()
+                        .filter(each -> each.known().isAnswerable())
+                        .map(this::examples)
+                        .filter(group -> group.stream().anyMatch(Example::right))
+                        .toList();
+        return Regression.choice(groups);
+    }
+
     private List<Example> examples(Asked each) {
         return Ranking.of(each.question(), embedder, new Weights(Map.of())).ranked().stream()
                 .map(ranked ->
@@ -199,16 +206,8 @@ final class AnswererFitting {
         try (PrintWriter lines =
                 new PrintWriter(
                         Files.newBufferedWriter(out.resolve("extractive-weights.properties")))) {
-            lines.println(
-                    "# Weights of the extractive answerer, made by AnswererFitting (see there) from 4,020");
-            lines.println(
-                    "# questions over 22 Wikipedia articles in three collections, derived from SQuAD 2.0");
-            lines.println(
-                    "# (Rajpurkar et al. 2018, CC BY-SA 4.0). choice: which sentence; trust: does it answer;");
-            lines.println(
-                    "# answer.from: the confidence from which 82% of the answerable are answered.");
-            all.forEach((name, weight) ->
-                    lines.printf(java.util.Locale.ROOT, "%s=%.5g%n", name, weight));
+            lines.print(HEAD);
+            all.forEach((name, weight) -> lines.printf(Locale.ROOT, "%s=%.5g%n", name, weight));
         }
     }
 }

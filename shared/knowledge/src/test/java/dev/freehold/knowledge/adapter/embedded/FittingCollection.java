@@ -6,6 +6,7 @@ import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.Question;
 import dev.freehold.knowledge.TermStatistics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +81,7 @@ final class FittingCollection {
 
     private static void split(String name, String text, List<Passage> passages) {
         String title = name.replaceAll("\\.\\w+$", "").replace('_', ' ');
-        UUID document =
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        UUID document = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         int start = 0;
         for (int end = text.indexOf("\n\n");
                 start < text.length();
