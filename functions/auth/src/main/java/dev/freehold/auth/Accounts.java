@@ -14,8 +14,8 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Accounts extends GenericRepository<Account, UUID> {
     /**
-     * How many were added: none when the e-mail address is taken. Naming the conflict would ask for the
-     * right to see the row, which nobody has before there is a membership.
+     * How many were added: none when the e-mail address is taken. Naming the conflict would ask for
+     * the right to see the row, which nobody has before there is a membership.
      */
     @Query(
             """

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The process that runs the platform in the background: {@code PROJECT STATE}. Why it could not
- * start stands in {@code run/failure}. Exit codes: 0 stopped, 1 failed, 3 another one has the state.
+ * start stands in {@code run/failure}. Exit codes: 0 stopped, 1 failed, 3 another one has the
+ * state.
  */
 public final class Daemon implements Control {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);

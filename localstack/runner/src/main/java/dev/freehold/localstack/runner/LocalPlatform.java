@@ -75,11 +75,7 @@ public final class LocalPlatform implements AutoCloseable {
         open.push(hosts);
         open.push(
                 Gateway.start(
-                        port,
-                        topology,
-                        LocalDeployment.STAGE,
-                        settings.gateway(),
-                        hosts::invoke));
+                        port, topology, LocalDeployment.STAGE, settings.gateway(), hosts::invoke));
         open.push(new Triggers(topology, deployment, hosts));
         LOG.info("Ready at {}", deployment.publicUrl());
     }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * What can be set on a local platform.
  *
- * @param ports by server ({@code gateway}, {@code postgres}, {@code cloud}, {@code search}); what is
- *     not in it is chosen
+ * @param ports by server ({@code gateway}, {@code postgres}, {@code cloud}, {@code search}); what
+ *     is not in it is chosen
  * @param functions how long a process of a function may take to start, and may be idle
  * @param gateway until an answer begins
  * @param start until each store serves

@@ -36,6 +36,7 @@ final class Stores implements AutoCloseable {
     private final LocalDeployment deployment;
     private final Duration limit;
     private final List<ChildServer> servers = new ArrayList<>();
+    private final FutureTask<PostgresServer> database = new FutureTask<>(this::startPostgres);
     private volatile @Nullable PostgresServer postgres;
 
     /** {@code project} is the root of the source tree, where the built modules are. */
@@ -48,7 +49,6 @@ final class Stores implements AutoCloseable {
 
     /** Starts all three at once; resources and schema are brought up to date meanwhile. */
     void start(Topology topology) throws IOException, InterruptedException {
-        var database = new FutureTask<>(this::startPostgres);
         Thread.ofVirtual().name("start-postgres").start(database);
         ChildServer cloud = startCloud();
         ChildServer search = startSearch();
@@ -59,7 +59,7 @@ final class Stores implements AutoCloseable {
             resources.create(clients);
             passwords = resources.rolePasswords(clients);
         }
-        updateSchema(result(database), passwords);
+        updateSchema(awaitPostgres(), passwords);
         search.awaitReady(limit);
     }
 
@@ -125,7 +125,8 @@ final class Stores implements AutoCloseable {
                                 data.toString());
         Map<String, String> all = new TreeMap<>(environment);
         all.put("LANG", "C.UTF-8");
-        ChildServer server = ChildServer.start(name, command, all, state.log(name));
+        ChildServer server =
+                ChildServer.start(name, command, all, state.log(name), state.run(name + ".pid"));
         servers.add(server);
         return server;
     }
@@ -140,19 +141,25 @@ final class Stores implements AutoCloseable {
                 new JavaModule(project.resolve("shared/schema"))
                         .command(SMALL_JVM, "dev.freehold.schema.SchemaUpdate"),
                 Map.of(
-                        prefix + "HOST", deployment.databaseHost(),
-                        prefix + "PORT", Integer.toString(deployment.databasePort()),
-                        prefix + "NAME", deployment.databaseName(),
-                        prefix + "ADMIN_USER", PostgresServer.ADMIN,
-                        prefix + "ADMIN_PASSWORD", server.adminPassword(),
-                        prefix + "ROLE_PASSWORDS", json.toString(),
-                        "LANG", "C.UTF-8"),
+                        prefix + "HOST",
+                        deployment.databaseHost(),
+                        prefix + "PORT",
+                        Integer.toString(deployment.databasePort()),
+                        prefix + "NAME",
+                        deployment.databaseName(),
+                        prefix + "ADMIN_USER",
+                        PostgresServer.ADMIN,
+                        prefix + "ADMIN_PASSWORD",
+                        server.adminPassword(),
+                        prefix + "ROLE_PASSWORDS",
+                        json.toString(),
+                        "LANG",
+                        "C.UTF-8"),
                 state.log("schema"),
                 limit);
     }
 
-    private static PostgresServer result(FutureTask<PostgresServer> database)
-            throws IOException, InterruptedException {
+    private PostgresServer awaitPostgres() throws IOException, InterruptedException {
         try {
             return database.get();
         } catch (ExecutionException e) {
@@ -163,22 +170,25 @@ final class Stores implements AutoCloseable {
     /** Ends the three at the same time and waits for them. */
     @Override
     public void close() {
-        PostgresServer database = postgres;
         List<Thread> ending = new ArrayList<>();
         servers.forEach(server -> ending.add(Thread.startVirtualThread(server::close)));
+        ending.add(Thread.startVirtualThread(this::closePostgres));
         try {
-            if (database != null) {
-                database.close();
+            for (Thread thread : ending) {
+                thread.join();
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closePostgres() {
+        try {
+            awaitPostgres().close();
         } catch (IOException e) {
             LOG.error("Postgres does not end cleanly", e);
-        }
-        for (Thread thread : ending) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

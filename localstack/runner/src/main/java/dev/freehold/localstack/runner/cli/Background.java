@@ -41,7 +41,8 @@ final class Background {
             }
             Thread.sleep(POLL_MILLIS);
         }
-        throw new Failure(Failure.FAILED, "Not ready after " + LIMIT.toMinutes() + " minutes" + see());
+        throw new Failure(
+                Failure.FAILED, "Not ready after " + LIMIT.toMinutes() + " minutes" + see());
     }
 
     private Process start() throws IOException {

@@ -1,7 +1,9 @@
 package dev.freehold.localstack.runner.cli;
 
+import dev.freehold.localstack.runner.demo.ApiFailure;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,15 @@ import java.util.Optional;
  */
 public final class Freehold {
     private static final List<Command> COMMANDS =
-            List.of(new Up(), new Down(), new Status(), new Logs(), new Restart());
+            List.of(
+                    new Up(),
+                    new Down(),
+                    new Status(),
+                    new Logs(),
+                    new Restart(),
+                    new Demo(),
+                    new Upload(),
+                    new Ask());
 
     private Freehold() {}
 
@@ -23,10 +33,12 @@ public final class Freehold {
     private static int run(List<String> arguments) {
         Optional<Command> command =
                 COMMANDS.stream()
-                        .filter(known -> arguments.stream().findFirst().equals(Optional.of(known.name())))
+                        .filter(known ->
+                                arguments.stream().findFirst().equals(Optional.of(known.name())))
                         .findFirst();
         if (command.isEmpty()) {
-            boolean asked = arguments.isEmpty() || List.of("help", "--help").contains(arguments.getFirst());
+            boolean asked =
+                    arguments.isEmpty() || List.of("help", "--help").contains(arguments.getFirst());
             help(asked ? System.out : System.err);
             return asked ? 0 : Failure.USAGE;
         }
@@ -38,7 +50,7 @@ public final class Freehold {
         } catch (Failure e) {
             System.err.println(e.getMessage());
             return e.exitCode();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | ApiFailure | IllegalStateException e) {
             System.err.println("Failed: " + e.getMessage());
             return Failure.FAILED;
         } catch (InterruptedException _) {

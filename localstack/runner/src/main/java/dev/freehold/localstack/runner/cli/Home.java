@@ -19,10 +19,9 @@ record Home(Path project, StateFolder state) {
 
     ControlClient requireRunning() throws IOException, Failure {
         return running()
-                .orElseThrow(
-                        () ->
-                                new Failure(
-                                        Failure.FAILED,
-                                        "Freehold is not running; start it with ./freehold up"));
+                .orElseThrow(() ->
+                        new Failure(
+                                Failure.FAILED,
+                                "Freehold is not running; start it with ./freehold up"));
     }
 }

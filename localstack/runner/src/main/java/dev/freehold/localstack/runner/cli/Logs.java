@@ -34,7 +34,10 @@ final class Logs implements Command {
         if (!names.contains(arguments.getFirst())) {
             throw new Failure(
                     Failure.FAILED,
-                    "No log of " + arguments.getFirst() + "; there are " + String.join(", ", names));
+                    "No log of "
+                            + arguments.getFirst()
+                            + "; there are "
+                            + String.join(", ", names));
         }
         List<String> lines = Files.readAllLines(home.state().log(arguments.getFirst()));
         lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(System.out::println);

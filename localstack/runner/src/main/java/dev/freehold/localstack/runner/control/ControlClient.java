@@ -69,9 +69,7 @@ public final class ControlClient {
         if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
             var error = connection.getErrorStream();
             String why =
-                    error == null
-                            ? ""
-                            : new String(error.readAllBytes(), StandardCharsets.UTF_8);
+                    error == null ? "" : new String(error.readAllBytes(), StandardCharsets.UTF_8);
             throw new IOException(
                     why.isEmpty() ? "The platform answers " + connection.getResponseCode() : why);
         }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class ChildServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChildServer.class);
     private static final String READY = "READY ";
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final String name;
     private final Path log;
@@ -36,15 +36,24 @@ public final class ChildServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it with {@code environment} and nothing else; errors go to {@code log}. */
+    /**
+     * Starts it with {@code environment} and nothing else; errors go to {@code log}. A server that
+     * a killed platform left, whose id is in {@code pidFile}, is ended first: it has the same data.
+     */
     public static ChildServer start(
-            String name, List<String> command, Map<String, String> environment, Path log)
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Path pidFile)
             throws IOException {
-        var builder =
-                new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
+        PidFile left = new PidFile(pidFile);
+        left.endLeftOver(GRACE);
+        var builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         var server = new ChildServer(name, log, builder.start());
+        left.write(server.process.toHandle());
         Thread.ofVirtual().name(name + "-output").start(server::readOutput);
         var _ = server.process.onExit().thenAccept(server::ended);
         return server;
@@ -60,7 +69,8 @@ public final class ChildServer implements AutoCloseable {
             return url.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IOException(
-                    "%s is not ready after %d s, see %s".formatted(name, limit.toSeconds(), log), e);
+                    "%s is not ready after %d s, see %s".formatted(name, limit.toSeconds(), log),
+                    e);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e);
         }
@@ -93,8 +103,7 @@ public final class ChildServer implements AutoCloseable {
     }
 
     private void ended(Process ended) {
-        String message =
-                "%s ended with status %d, see %s".formatted(name, ended.exitValue(), log);
+        String message = "%s ended with status %d, see %s".formatted(name, ended.exitValue(), log);
         url.completeExceptionally(new IOException(message));
         if (!closing) {
             LOG.error(message);

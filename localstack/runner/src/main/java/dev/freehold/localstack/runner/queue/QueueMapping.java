@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * One event-source mapping: receives messages by long polling, invokes the function, deletes what it
- * has done and leaves the rest to the queue's visibility and redrive.
+ * One event-source mapping: receives messages by long polling, invokes the function, deletes what
+ * it has done and leaves the rest to the queue's visibility and redrive.
  */
 public final class QueueMapping implements AutoCloseable {
     /**
@@ -125,14 +125,12 @@ public final class QueueMapping implements AutoCloseable {
     }
 
     private List<Message> receive(int most, int waitSeconds) {
-        return sqs.receiveMessage(
-                        receive ->
-                                receive.queueUrl(source.queueUrl())
-                                        .maxNumberOfMessages(Math.min(most, RECEIVE_MAX))
-                                        .waitTimeSeconds(waitSeconds)
-                                        .messageAttributeNames("All")
-                                        .messageSystemAttributeNames(
-                                                MessageSystemAttributeName.ALL))
+        return sqs.receiveMessage(receive ->
+                        receive.queueUrl(source.queueUrl())
+                                .maxNumberOfMessages(Math.min(most, RECEIVE_MAX))
+                                .waitTimeSeconds(waitSeconds)
+                                .messageAttributeNames("All")
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
     }
 
@@ -185,12 +183,11 @@ public final class QueueMapping implements AutoCloseable {
         }
         var answer = sqs.deleteMessageBatch(d -> d.queueUrl(source.queueUrl()).entries(entries));
         answer.failed()
-                .forEach(
-                        failed ->
-                                LOG.warn(
-                                        "{}: a message that is done comes again: {}",
-                                        source.queueArn(),
-                                        failed.message()));
+                .forEach(failed ->
+                        LOG.warn(
+                                "{}: a message that is done comes again: {}",
+                                source.queueArn(),
+                                failed.message()));
     }
 
     /** Receives nothing more; batches that are under way are left to the queue. */

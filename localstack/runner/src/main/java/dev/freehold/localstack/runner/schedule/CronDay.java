@@ -63,8 +63,7 @@ interface CronDay {
 
     /** EventBridge counts from Sunday, 1, to Saturday, 7. */
     private static DayOfWeek weekday(String text) {
-        int index =
-                WEEKDAYS.contains(text) ? WEEKDAYS.indexOf(text) : Integer.parseInt(text) - 1;
+        int index = WEEKDAYS.contains(text) ? WEEKDAYS.indexOf(text) : Integer.parseInt(text) - 1;
         return index == 0 ? DayOfWeek.SUNDAY : DayOfWeek.of(index);
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Which port each server has: the one that was asked for, else the one that it had before, else a
- * free one. Another program may take a port between the choice and its use; the server then says so.
+ * free one. Another program may take a port between the choice and its use; the server then says
+ * so.
  */
 public final class Ports {
     private final Path file;

@@ -103,8 +103,7 @@ public final class StateFolder {
     /** Held by the process that runs the platform; empty when another has it. */
     public Optional<AutoCloseable> lock() throws IOException {
         FileChannel channel =
-                FileChannel.open(
-                        run("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(run("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
             return Optional.empty();

@@ -25,11 +25,12 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Makes in the local cloud what a topology wants and is missing; doing it again changes nothing. */
+/**
+ * Makes in the local cloud what a topology wants and is missing; doing it again changes nothing.
+ */
 public final class CloudResources {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
-    private static final String FOURTEEN_DAYS = "1209600";
 
     private final Topology topology;
     private final LocalDeployment deployment;
@@ -70,27 +71,23 @@ public final class CloudResources {
 
     private void create(SqsClient sqs, Queue queue) {
         String dead = deployment.queueName(queue.deadLetterQueue());
-        make(sqs, dead, Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, FOURTEEN_DAYS));
+        sqs.createQueue(create -> create.queueName(dead));
         String redrive =
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
                         .formatted(
                                 LocalDeployment.queueArn(queue.deadLetterQueue()),
                                 queue.maxReceiveCount());
-        make(
-                sqs,
-                deployment.queueName(queue.name()),
-                Map.of(
-                        QueueAttributeName.VISIBILITY_TIMEOUT,
-                        Long.toString(queue.visibility().toSeconds()),
-                        QueueAttributeName.REDRIVE_POLICY,
-                        redrive));
-    }
-
-    /** Attributes are set apart from the making: a queue that is there may have older ones. */
-    private static void make(
-            SqsClient sqs, String name, Map<QueueAttributeName, String> attributes) {
+        String name = deployment.queueName(queue.name());
         String url = sqs.createQueue(create -> create.queueName(name)).queueUrl();
-        sqs.setQueueAttributes(set -> set.queueUrl(url).attributes(attributes));
+        // Apart from the making: a queue that was there may have older attributes.
+        sqs.setQueueAttributes(set ->
+                set.queueUrl(url)
+                        .attributes(
+                                Map.of(
+                                        QueueAttributeName.VISIBILITY_TIMEOUT,
+                                        Long.toString(queue.visibility().toSeconds()),
+                                        QueueAttributeName.REDRIVE_POLICY,
+                                        redrive)));
     }
 
     private void create(S3Client s3, Bucket bucket) {
@@ -102,8 +99,8 @@ public final class CloudResources {
         }
         List<QueueConfiguration> told =
                 bucket.notifications().stream().map(CloudResources::notification).toList();
-        s3.putBucketNotificationConfiguration(
-                put -> put.bucket(name).notificationConfiguration(c -> c.queueConfigurations(told)));
+        s3.putBucketNotificationConfiguration(put ->
+                put.bucket(name).notificationConfiguration(c -> c.queueConfigurations(told)));
         CORSRule browsers =
                 CORSRule.builder()
                         .allowedOrigins("http://127.0.0.1:*", "http://localhost:*")
@@ -120,41 +117,28 @@ public final class CloudResources {
                 .id(notification.queue())
                 .queueArn(LocalDeployment.queueArn(notification.queue()))
                 .events(Event.S3_OBJECT_CREATED)
-                .filter(
-                        filter ->
-                                filter.key(
-                                        key ->
-                                                key.filterRules(
-                                                        rule ->
-                                                                rule.name("prefix")
-                                                                        .value(
-                                                                                notification
-                                                                                        .prefix()))))
+                .filter(filter ->
+                        filter.key(key ->
+                                key.filterRules(
+                                        rule -> rule.name("prefix").value(notification.prefix()))))
                 .build();
     }
 
     private void create(DynamoDbClient dynamo, Table table) {
         String name = deployment.tableName(table.name());
         try {
-            dynamo.createTable(
-                    create ->
-                            create.tableName(name)
-                                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                                    .attributeDefinitions(
-                                            a ->
-                                                    a.attributeName(table.partitionKey())
-                                                            .attributeType(ScalarAttributeType.S))
-                                    .keySchema(
-                                            key ->
-                                                    key.attributeName(table.partitionKey())
-                                                            .keyType(KeyType.HASH)));
-            dynamo.updateTimeToLive(
-                    ttl ->
-                            ttl.tableName(name)
-                                    .timeToLiveSpecification(
-                                            spec ->
-                                                    spec.enabled(true)
-                                                            .attributeName(table.expiry())));
+            dynamo.createTable(create ->
+                    create.tableName(name)
+                            .billingMode(BillingMode.PAY_PER_REQUEST)
+                            .attributeDefinitions(a ->
+                                    a.attributeName(table.partitionKey())
+                                            .attributeType(ScalarAttributeType.S))
+                            .keySchema(key ->
+                                    key.attributeName(table.partitionKey()).keyType(KeyType.HASH)));
+            dynamo.updateTimeToLive(ttl ->
+                    ttl.tableName(name)
+                            .timeToLiveSpecification(
+                                    spec -> spec.enabled(true).attributeName(table.expiry())));
         } catch (ResourceInUseException _) {
             return; // it is there, with its keys, which cannot change
         }

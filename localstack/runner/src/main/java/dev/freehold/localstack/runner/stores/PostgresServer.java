@@ -55,7 +55,8 @@ public final class PostgresServer implements AutoCloseable {
                         .setCleanDataDirectory(false)
                         .setOverrideWorkingDirectory(folder.toFile())
                         .setDataDirectoryCustomizer(made -> writeAccess(made.toPath()))
-                        // initdb takes these as options: --pwfile sets the administrator's password.
+                        // initdb takes these as options: --pwfile sets the administrator's
+                        // password.
                         .setLocaleConfig("pwfile", state.keyFile("postgres-admin").toString())
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setConnectConfig("password", password)
@@ -87,19 +88,23 @@ public final class PostgresServer implements AutoCloseable {
     /** The server with its helper processes; resident memory counts shared pages once each. */
     public Optional<ProcessUsage> usage() {
         return postmaster(data)
-                .map(
-                        server -> {
-                            ProcessUsage all = ProcessUsage.of(server);
-                            for (ProcessHandle helper : server.descendants().toList()) {
-                                ProcessUsage one = ProcessUsage.of(helper);
-                                all =
-                                        new ProcessUsage(
-                                                all.pid(),
-                                                all.cpuSeconds() + one.cpuSeconds(),
-                                                all.rssMb() + one.rssMb());
-                            }
-                            return all;
-                        });
+                .map(server -> {
+                    ProcessUsage all = ProcessUsage.of(server);
+                    for (ProcessHandle helper : server.descendants().toList()) {
+                        ProcessUsage one = ProcessUsage.of(helper);
+                        all =
+                                new ProcessUsage(
+                                        all.pid(),
+                                        all.cpuSeconds() + one.cpuSeconds(),
+                                        all.rssMb() + one.rssMb());
+                    }
+                    return all;
+                });
+    }
+
+    /** The server that runs on this state, whoever started it. */
+    static Optional<ProcessHandle> running(StateFolder state) {
+        return postmaster(state.data("postgres").resolve("data"));
     }
 
     private static void writeAccess(Path data) {
@@ -112,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends the server that a killed platform left running on this state; mostly there is none. */
     public static void endLeftOver(StateFolder state) throws IOException {
-        Optional<ProcessHandle> left = postmaster(state.data("postgres").resolve("data"));
+        Optional<ProcessHandle> left = running(state);
         if (left.isEmpty()) {
             return;
         }

@@ -37,10 +37,11 @@ final class Api {
         this.tokens = tokens;
     }
 
-    /** The same platform as if it took every token of {@code attacker} for one of {@code victim}. */
+    /**
+     * The same platform as if it took every token of {@code attacker} for one of {@code victim}.
+     */
     Api leaking(Caller attacker, Caller victim) {
-        return new Api(
-                address, token -> token.equals(attacker.token()) ? victim.token() : token);
+        return new Api(address, token -> token.equals(attacker.token()) ? victim.token() : token);
     }
 
     Reply get(String path, @Nullable String token) {
@@ -132,5 +133,10 @@ final class Api {
 
     /** An account that is logged in. */
     record Caller(
-            String email, String password, String token, String refresh, UUID account, UUID tenant) {}
+            String email,
+            String password,
+            String token,
+            String refresh,
+            UUID account,
+            UUID tenant) {}
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** One tenant attacks another over every operation and past every store's wall; and a wall with a hole is seen. */
+/**
+ * One tenant attacks another over every operation and past every store's wall; and a wall with a
+ * hole is seen.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackIT {
     private static final String COLLECTION = "handbook";
@@ -119,7 +122,9 @@ final class AttackIT {
             try (Connection connection = TestPlatform.connectAs(role)) {
                 connection.setAutoCommit(false);
                 assertThat(tenants(connection)).as(role + " without a tenant").isEmpty();
-                try (var bind = connection.prepareStatement("SELECT set_config('app.tenant_id', ?, true)")) {
+                try (var bind =
+                        connection.prepareStatement(
+                                "SELECT set_config('app.tenant_id', ?, true)")) {
                     bind.setString(1, attacker.tenant().toString());
                     bind.execute();
                 }
@@ -133,7 +138,8 @@ final class AttackIT {
 
     private static Set<UUID> tenants(Connection connection) throws SQLException {
         Set<UUID> found = new java.util.HashSet<>();
-        try (var rows = connection.createStatement().executeQuery("SELECT tenant_id FROM document")) {
+        try (var rows =
+                connection.createStatement().executeQuery("SELECT tenant_id FROM document")) {
             while (rows.next()) {
                 found.add(rows.getObject(1, UUID.class));
             }
@@ -144,14 +150,16 @@ final class AttackIT {
     private static String envelope(UUID tenant, String document) {
         return """
         {"id":"%s","type":"document.ingest","version":1,"tenantId":"%s","occurredAt":"%s","traceId":"t",
-         "data":{"documentId":"%s"}}"""
+         "data":{"documentId":"%s"}}\
+        """
                 .formatted(Ids.next(), tenant, Instant.now(), document);
     }
 
     private static String s3Event(UUID tenant, String document) {
         return """
         {"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"documents"},
-         "object":{"key":"t/%s/up/%s","size":1,"eTag":"00000000000000000000000000000000"}}}]}"""
+         "object":{"key":"t/%s/up/%s","size":1,"eTag":"00000000000000000000000000000000"}}}]}\
+        """
                 .formatted(Ids.hex(tenant), Ids.hex(UUID.fromString(document)));
     }
 }

@@ -39,7 +39,10 @@ final class AttackSuite {
         platform();
     }
 
-    /** Who is attacked: a document of its own in {@code collection}, which holds the word {@code canary}. */
+    /**
+     * Who is attacked: a document of its own in {@code collection}, which holds the word {@code
+     * canary}.
+     */
     record Victim(
             Api.Caller caller,
             String document,
@@ -103,9 +106,7 @@ final class AttackSuite {
         List<Attempt> all = new ArrayList<>();
         all.add(
                 new Attempt(
-                        "no token",
-                        () -> api.send(method, path, null, sentBody, json),
-                        is(401)));
+                        "no token", () -> api.send(method, path, null, sentBody, json), is(401)));
         for (String token : List.of(GARBAGE, NO_ALGORITHM)) {
             all.add(
                     new Attempt(
@@ -134,7 +135,8 @@ final class AttackSuite {
                             reply ->
                                     reply.body().contains(attacker.tenant().toString())
                                             && !reply.body()
-                                                    .contains(victim.caller().tenant().toString())));
+                                                    .contains(
+                                                            victim.caller().tenant().toString())));
             attack(
                     "POST " + prefix + "/register",
                     new Attempt(
@@ -144,8 +146,10 @@ final class AttackSuite {
                                             prefix + "/register",
                                             null,
                                             Map.of(
-                                                    "email", victim.caller().email(),
-                                                    "password", "of the attacker")),
+                                                    "email",
+                                                    victim.caller().email(),
+                                                    "password",
+                                                    "of the attacker")),
                             is(409)));
             attack(
                     "POST " + prefix + "/login",
@@ -156,8 +160,10 @@ final class AttackSuite {
                                             prefix + "/login",
                                             null,
                                             Map.of(
-                                                    "email", victim.caller().email(),
-                                                    "password", "of the attacker")),
+                                                    "email",
+                                                    victim.caller().email(),
+                                                    "password",
+                                                    "of the attacker")),
                             is(401)));
             attack(
                     "POST " + prefix + "/refresh",
@@ -184,13 +190,19 @@ final class AttackSuite {
                 upload,
                 new Attempt(
                         "names the victim's tenant",
-                        () -> announce(Map.of("tenantId", victim.caller().tenant().toString()), Map.of()),
+                        () ->
+                                announce(
+                                        Map.of("tenantId", victim.caller().tenant().toString()),
+                                        Map.of()),
                         reply -> isOwnUpload(reply)));
         attack(
                 upload,
                 new Attempt(
                         "reuses the victim's Idempotency-Key",
-                        () -> announce(Map.of(), Map.of("Idempotency-Key", victim.idempotencyKey())),
+                        () ->
+                                announce(
+                                        Map.of(),
+                                        Map.of("Idempotency-Key", victim.idempotencyKey())),
                         reply -> isOwnUpload(reply)));
         attack(
                 upload,
@@ -227,7 +239,9 @@ final class AttackSuite {
             ask(
                     path,
                     "the victim's index name",
-                    Map.of("collection", "t_" + Ids.hex(victim.caller().tenant()) + "_" + victim.collection()),
+                    Map.of(
+                            "collection",
+                            "t_" + Ids.hex(victim.caller().tenant()) + "_" + victim.collection()),
                     is(404));
             ask(
                     path,
@@ -258,10 +272,10 @@ final class AttackSuite {
         }
     }
 
-    private void ask(
-            String path, String name, Map<String, Object> more, Predicate<Reply> held) {
+    private void ask(String path, String name, Map<String, Object> more, Predicate<Reply> held) {
         Map<String, Object> request = new LinkedHashMap<>();
-        request.put("query", "What is the word of the day, " + victim.canary().substring(0, 4) + "?");
+        request.put(
+                "query", "What is the word of the day, " + victim.canary().substring(0, 4) + "?");
         request.put("collection", victim.collection());
         request.putAll(more);
         attack(
@@ -282,7 +296,11 @@ final class AttackSuite {
 
     private boolean isOwnUpload(Reply reply) {
         return reply.status() == 201
-                && reply.json().path("upload").path("url").asText().contains(Ids.hex(attacker.tenant()))
+                && reply.json()
+                        .path("upload")
+                        .path("url")
+                        .asText()
+                        .contains(Ids.hex(attacker.tenant()))
                 && !reply.body().contains(victim.document());
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bad input gets a clear answer, and nothing is lost or half done. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ErrorsIT {
-    private static final byte[] NOTE = "# Note\n\nThe sky is blue.\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTE =
+            "# Note\n\nThe sky is blue.\n".getBytes(StandardCharsets.UTF_8);
 
     private final Api api = TestPlatform.api();
     private Api.Caller caller = new Api.Caller("", "", "", "", new UUID(0, 0), new UUID(0, 0));
@@ -35,7 +36,8 @@ final class ErrorsIT {
 
     @Test
     void malformedPercentEncodingIsInvalid() throws IOException {
-        assertThat(TestPlatform.raw("GET /api/v1/documents/%zz HTTP/1.1")).startsWith("HTTP/1.1 400");
+        assertThat(TestPlatform.raw("GET /api/v1/documents/%zz HTTP/1.1"))
+                .startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -55,7 +57,8 @@ final class ErrorsIT {
 
     @Test
     void aDocumentIdThatIsNoneIsInvalid() {
-        assertProblem(api.get("/api/v1/documents/handbook", caller.token()), 400, "invalid_request");
+        assertProblem(
+                api.get("/api/v1/documents/handbook", caller.token()), 400, "invalid_request");
     }
 
     @Test
@@ -162,7 +165,10 @@ final class ErrorsIT {
         JsonNode announced =
                 api.post("/api/v1/documents/upload", caller.token(), announcement()).json();
         String id = announced.path("documentId").asText();
-        TestPlatform.putObject(caller.tenant(), UUID.fromString(id), "other size".getBytes(StandardCharsets.UTF_8));
+        TestPlatform.putObject(
+                caller.tenant(),
+                UUID.fromString(id),
+                "other size".getBytes(StandardCharsets.UTF_8));
         assertFailed(id, "size_mismatch");
     }
 
@@ -175,7 +181,8 @@ final class ErrorsIT {
 
     @Test
     void anObjectOfAnotherTypeFails() throws IOException, InterruptedException {
-        byte[] pdf = Files.readAllBytes(TestPlatform.samples().resolve("willow/staff-handbook.pdf"));
+        byte[] pdf =
+                Files.readAllBytes(TestPlatform.samples().resolve("willow/staff-handbook.pdf"));
         assertFailed(
                 Papers.upload(
                         api,
@@ -234,7 +241,9 @@ final class ErrorsIT {
                         .path("documentId")
                         .asText();
         assertProblem(
-                api.get("/api/v1/documents/" + id + "/text", caller.token()), 409, "text_not_ready");
+                api.get("/api/v1/documents/" + id + "/text", caller.token()),
+                409,
+                "text_not_ready");
     }
 
     private static Map<String, Object> announcement() {

@@ -56,8 +56,10 @@ final class MainJobIT {
         int nearMisses = 0;
         int nearMissesAbstained = 0;
         List<String> wrong = new ArrayList<>();
-        for (JsonNode question : JSON.readTree(TestPlatform.samples().resolve("questions.json").toFile())) {
-            JsonNode answer = ask(question.path("tenant").asText(), question.path("question").asText());
+        for (JsonNode question :
+                JSON.readTree(TestPlatform.samples().resolve("questions.json").toFile())) {
+            JsonNode answer =
+                    ask(question.path("tenant").asText(), question.path("question").asText());
             checkCitations(question.path("tenant").asText(), answer);
             boolean abstained = answer.path("abstained").asBoolean();
             boolean hit = false;
@@ -69,7 +71,10 @@ final class MainJobIT {
                     answerable++;
                     right += hit && !abstained ? 1 : 0;
                     if (!hit) {
-                        wrong.add(question.path("question").asText() + " -> " + answer.path("answer"));
+                        wrong.add(
+                                question.path("question").asText()
+                                        + " -> "
+                                        + answer.path("answer"));
                     }
                 }
                 case "off_topic" -> {
@@ -80,14 +85,22 @@ final class MainJobIT {
                     nearMisses++;
                     nearMissesAbstained += abstained ? 1 : 0;
                     if (!abstained) {
-                        wrong.add(question.path("question").asText() + " -> " + answer.path("answer"));
+                        wrong.add(
+                                question.path("question").asText()
+                                        + " -> "
+                                        + answer.path("answer"));
                     }
                 }
             }
         }
         System.out.printf(
                 "questions: %d/%d answerable right, %d/%d off topic and %d/%d near misses abstained%n%s%n",
-                right, answerable, offTopicAbstained, offTopic, nearMissesAbstained, nearMisses,
+                right,
+                answerable,
+                offTopicAbstained,
+                offTopic,
+                nearMissesAbstained,
+                nearMisses,
                 String.join("\n", wrong));
         assertThat(answerable + offTopic + nearMisses).isGreaterThanOrEqualTo(24);
         assertThat(right).isGreaterThanOrEqualTo(answerable * 8 / 10);
@@ -99,9 +112,11 @@ final class MainJobIT {
     void theSameQuestionGetsEachTenantItsOwnFact() {
         String question = "How many days of annual leave do full-time employees get?";
         assertThat(ask("northgate", question).path("answer").asText())
-                .contains("27").doesNotContain("31");
+                .contains("27")
+                .doesNotContain("31");
         assertThat(ask("willow", question).path("answer").asText())
-                .contains("31").doesNotContain("27");
+                .contains("31")
+                .doesNotContain("27");
     }
 
     @Test
@@ -134,7 +149,13 @@ final class MainJobIT {
                 api.post(
                         "/api/v1/services/rag/retrieve",
                         caller("willow").token(),
-                        Map.of("query", "annual leave", "collection", COLLECTION, "threshold", 0.4));
+                        Map.of(
+                                "query",
+                                "annual leave",
+                                "collection",
+                                COLLECTION,
+                                "threshold",
+                                0.4));
         for (JsonNode result : reply.json().path("results")) {
             assertThat(result.path("cosine").asDouble()).isGreaterThanOrEqualTo(0.4);
         }
@@ -179,10 +200,15 @@ final class MainJobIT {
         assertThat(reply.json().has("upload")).isFalse();
         String id = reply.json().path("documentId").asText();
         Papers.awaitReady(api, caller.token(), id);
-        assertThat(api.get("/api/v1/documents/" + id, caller.token()).json().path("filename").asText())
+        assertThat(
+                        api.get("/api/v1/documents/" + id, caller.token())
+                                .json()
+                                .path("filename")
+                                .asText())
                 .isEqualTo("café.md");
         assertThat(api.get("/api/v1/documents/" + id + "/text", caller.token()).body())
-                .contains("“Ægir”").contains("🙂");
+                .contains("“Ægir”")
+                .contains("🙂");
     }
 
     private String upload(Api.Caller caller, Path file) throws IOException {
@@ -206,7 +232,8 @@ final class MainJobIT {
     /** Every quote is the canonical text that it points to, and stands in an own document. */
     private void checkCitations(String tenant, JsonNode answer) {
         assertThat(answer.path("answer").asText().length()).isLessThanOrEqualTo(400);
-        assertThat(answer.path("abstained").asBoolean()).isEqualTo(answer.path("citations").isEmpty());
+        assertThat(answer.path("abstained").asBoolean())
+                .isEqualTo(answer.path("citations").isEmpty());
         for (JsonNode citation : answer.path("citations")) {
             assertThat(text(caller(tenant), citation)).isEqualTo(citation.path("quote").asText());
         }

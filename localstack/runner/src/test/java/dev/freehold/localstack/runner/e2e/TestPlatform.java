@@ -29,7 +29,10 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The platform that all tests of this package share; it starts with the first and ends with the JVM. */
+/**
+ * The platform that all tests of this package share; it starts with the first and ends with the
+ * JVM.
+ */
 final class TestPlatform {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
@@ -49,7 +52,10 @@ final class TestPlatform {
             Path state = Files.createTempDirectory(folder, "state");
             LocalPlatform platform =
                     LocalPlatform.start(
-                            PROJECT, StateFolder.open(state), Settings.of(Map.of()), Freehold.TOPOLOGY);
+                            PROJECT,
+                            StateFolder.open(state),
+                            Settings.of(Map.of()),
+                            Freehold.TOPOLOGY);
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             return platform;
         } catch (IOException e) {
@@ -87,7 +93,9 @@ final class TestPlatform {
     /** Puts an upload past every check of ours, as the store's owner. */
     static void putObject(UUID tenant, UUID document, byte[] content) {
         S3.putObject(
-                put -> put.bucket(deployment().bucketName(Freehold.DOCUMENTS)).key(key(tenant, document)),
+                put ->
+                        put.bucket(deployment().bucketName(Freehold.DOCUMENTS))
+                                .key(key(tenant, document)),
                 RequestBody.fromBytes(content));
     }
 
@@ -96,10 +104,9 @@ final class TestPlatform {
                 "no object " + document,
                 () -> {
                     try {
-                        S3.headObject(
-                                head ->
-                                        head.bucket(deployment().bucketName(Freehold.DOCUMENTS))
-                                                .key(key(tenant, document)));
+                        S3.headObject(head ->
+                                head.bucket(deployment().bucketName(Freehold.DOCUMENTS))
+                                        .key(key(tenant, document)));
                         return false;
                     } catch (NoSuchKeyException e) {
                         return true;
@@ -120,13 +127,12 @@ final class TestPlatform {
 
     private static int waiting(String queue) {
         var attributes =
-                SQS.getQueueAttributes(
-                                get ->
-                                        get.queueUrl(deployment().queueUrl(queue))
-                                                .attributeNames(
-                                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                                        QueueAttributeName
-                                                                .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                SQS.getQueueAttributes(get ->
+                                get.queueUrl(deployment().queueUrl(queue))
+                                        .attributeNames(
+                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                                QueueAttributeName
+                                                        .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                         .attributes();
         return attributes.values().stream().mapToInt(Integer::parseInt).sum();
     }
@@ -144,7 +150,6 @@ final class TestPlatform {
         return SECRETS.getSecretValue(get -> get.secretId(deployment().secretId(name)))
                 .secretString();
     }
-
 
     private static String key(UUID tenant, UUID document) {
         return "t/" + Ids.hex(tenant) + "/up/" + Ids.hex(document);

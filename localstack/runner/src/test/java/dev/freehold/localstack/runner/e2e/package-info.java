@@ -1,4 +1,6 @@
-/** The whole platform, as a user meets it: every process runs, every call goes over the public API. */
+/**
+ * The whole platform, as a user meets it: every process runs, every call goes over the public API.
+ */
 @NullMarked
 package dev.freehold.localstack.runner.e2e;
 

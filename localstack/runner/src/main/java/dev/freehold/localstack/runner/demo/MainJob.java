@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The main job, seen from outside: two tenants upload documents that contradict each other into
  * collections of the same name, ask the same, and each gets its own.
  */
-public final class Demo {
+public final class MainJob {
     private static final String COLLECTION = "handbook";
     private static final List<String> QUESTIONS =
             List.of(
@@ -35,13 +35,13 @@ public final class Demo {
     private final PrintStream out;
 
     /**
-     * A demo against a running platform.
+     * The job on a running platform.
      *
      * @param samples the folder with the two organisations' documents
      * @param account where the first tenant's credentials are left for {@code upload} and {@code
      *     ask}
      */
-    public Demo(ApiClient api, Path samples, Path account, PrintStream out) {
+    public MainJob(ApiClient api, Path samples, Path account, PrintStream out) {
         this.api = api;
         this.samples = samples;
         this.account = account;

@@ -1,0 +1,5 @@
+/** A function to test hosts with. */
+@NullMarked
+package dev.freehold.localstack.runner.function;
+
+import org.jspecify.annotations.NullMarked;
