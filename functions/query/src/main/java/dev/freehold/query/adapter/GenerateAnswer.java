@@ -23,7 +23,7 @@ record GenerateAnswer(
      * canonical text.
      */
     @Serdeable
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record CitationAnswer(
             UUID documentId,
             String title,

@@ -18,7 +18,7 @@ record RetrieveAnswer(String query, String collection, List<Result> results, Usa
      * {@code score} orders this list only.
      */
     @Serdeable
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Result(
             UUID documentId,
             String title,

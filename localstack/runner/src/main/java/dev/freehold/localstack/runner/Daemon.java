@@ -36,7 +36,13 @@ public final class Daemon implements Control {
             System.exit(3);
         }
         Files.deleteIfExists(state.run("failure"));
-        System.exit(new Daemon().run(Path.of(arguments[0]), state));
+        int exitCode = 1;
+        try {
+            exitCode = new Daemon().run(Path.of(arguments[0]), state);
+        } finally {
+            System.exit(
+                    exitCode); // whatever was thrown: no thread may keep a broken platform alive
+        }
     }
 
     private int run(Path project, StateFolder state) throws IOException {

@@ -2,6 +2,7 @@ package dev.freehold.localstack.runner;
 
 import dev.freehold.localstack.runner.gateway.Gateway;
 import dev.freehold.localstack.runner.lambda.FunctionFigures;
+import dev.freehold.localstack.runner.process.ClassPath;
 import dev.freehold.localstack.runner.process.ProcessUsage;
 import dev.freehold.localstack.runner.state.Ports;
 import dev.freehold.localstack.runner.state.StateFolder;
@@ -34,8 +35,10 @@ public final class LocalPlatform implements AutoCloseable {
             Topology topology,
             LocalDeployment deployment) {
         this.deployment = deployment;
-        this.stores = new Stores(project, state, deployment, settings.start());
-        this.hosts = new FunctionHosts(project, state, settings.functions(), topology, deployment);
+        var classPath = new ClassPath(project, state.run("jars"));
+        this.stores = new Stores(classPath, state, deployment, settings.start());
+        this.hosts =
+                new FunctionHosts(classPath, state, settings.functions(), topology, deployment);
     }
 
     /**
@@ -47,6 +50,7 @@ public final class LocalPlatform implements AutoCloseable {
     public static LocalPlatform start(
             Path project, StateFolder state, Settings settings, Topology topology)
             throws IOException, InterruptedException {
+        StateFolder.deleteTree(state.run("scratch")); // of a platform that was killed
         Ports ports = Ports.open(state.run("ports.json"), settings.ports());
         int port = ports.choose("gateway");
         var deployment =

@@ -1,6 +1,7 @@
 package dev.freehold.localstack.runner;
 
 import dev.freehold.localstack.runner.lambda.Launch;
+import dev.freehold.localstack.runner.process.ClassPath;
 import dev.freehold.localstack.runner.process.JavaModule;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
 import dev.freehold.topology.Entry;
@@ -17,8 +18,8 @@ final class ModuleLaunch implements Launch.Source {
     private final Entry entry;
     private final SortedMap<String, String> variables;
 
-    ModuleLaunch(Path project, Topology topology, Entry entry, LocalDeployment deployment) {
-        this.module = new JavaModule(project.resolve(entry.module()));
+    ModuleLaunch(ClassPath classPath, Topology topology, Entry entry, LocalDeployment deployment) {
+        this.module = new JavaModule(classPath, entry.module());
         this.entry = entry;
         this.variables = Environment.of(topology, entry, deployment);
         variables.put("AWS_REGION", LocalDeployment.REGION);

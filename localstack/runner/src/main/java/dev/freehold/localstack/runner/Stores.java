@@ -3,6 +3,7 @@ package dev.freehold.localstack.runner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.runner.process.ChildServer;
 import dev.freehold.localstack.runner.process.ChildTask;
+import dev.freehold.localstack.runner.process.ClassPath;
 import dev.freehold.localstack.runner.process.JavaModule;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.CloudClients;
@@ -31,7 +32,7 @@ final class Stores implements AutoCloseable {
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private final Path project;
+    private final ClassPath classPath;
     private final StateFolder state;
     private final LocalDeployment deployment;
     private final Duration limit;
@@ -39,9 +40,8 @@ final class Stores implements AutoCloseable {
     private final FutureTask<PostgresServer> database = new FutureTask<>(this::startPostgres);
     private volatile @Nullable PostgresServer postgres;
 
-    /** {@code project} is the root of the source tree, where the built modules are. */
-    Stores(Path project, StateFolder state, LocalDeployment deployment, Duration limit) {
-        this.project = project;
+    Stores(ClassPath classPath, StateFolder state, LocalDeployment deployment, Duration limit) {
+        this.classPath = classPath;
         this.state = state;
         this.deployment = deployment;
         this.limit = limit;
@@ -115,7 +115,7 @@ final class Stores implements AutoCloseable {
         Path data = state.data(name);
         StateFolder.privateFolder(data);
         List<String> command =
-                new JavaModule(project.resolve("localstack").resolve(name))
+                new JavaModule(classPath, "localstack/" + name)
                         .command(
                                 flags,
                                 mainClass,
@@ -138,7 +138,7 @@ final class Stores implements AutoCloseable {
         String prefix = "AI_PLATFORM_DATABASE__";
         ChildTask.run(
                 "The schema update",
-                new JavaModule(project.resolve("shared/schema"))
+                new JavaModule(classPath, "shared/schema")
                         .command(SMALL_JVM, "dev.freehold.schema.SchemaUpdate"),
                 Map.of(
                         prefix + "HOST",
@@ -163,7 +163,7 @@ final class Stores implements AutoCloseable {
         try {
             return database.get();
         } catch (ExecutionException e) {
-            throw new IOException("Postgres does not start: " + e.getCause().getMessage(), e);
+            throw new IOException("Postgres does not start: " + e.getCause(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.freehold.localstack.runner.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.localstack.runner.Daemon;
 import dev.freehold.localstack.runner.control.ControlClient;
+import dev.freehold.localstack.runner.process.ClassPath;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Starts the platform in the background and waits for it; commands that need it call this. */
 final class Background {
@@ -57,10 +59,10 @@ final class Background {
                         "-Xmx256m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         Daemon.class.getName(),
                         home.project().toString(),
-                        home.state().logs().getParent().toString()));
+                        home.state().root().toString()));
         var log = Redirect.appendTo(home.state().log("runner").toFile());
         Process process =
                 new ProcessBuilder(command)
@@ -70,6 +72,19 @@ final class Background {
                         .start();
         process.getOutputStream().close();
         return process;
+    }
+
+    /** The old copies go: nothing runs that could have them open. */
+    private String classPath() throws IOException {
+        Path copies = home.state().run("jars");
+        if (Files.isDirectory(copies)) {
+            try (Stream<Path> old = Files.list(copies)) {
+                for (Path jar : old.toList()) {
+                    Files.delete(jar);
+                }
+            }
+        }
+        return new ClassPath(home.project(), copies).copy(System.getProperty("java.class.path"));
     }
 
     /** What keeps the platform running when the terminal is closed or Ctrl-C is typed into it. */

@@ -13,8 +13,6 @@ final class Desks {
     static Desk open(Home home) throws Failure, IOException {
         URI api = URI.create(home.requireRunning().status().path("gateway").asText());
         return new Desk(
-                new ApiClient(api),
-                new SavedAccount(home.state().run("account.json")),
-                System.out);
+                new ApiClient(api), new SavedAccount(home.state().run("account.json")), System.out);
     }
 }

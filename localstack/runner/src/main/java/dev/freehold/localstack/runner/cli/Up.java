@@ -37,7 +37,7 @@ final class Up implements Command {
         line("AWS endpoint", status.path("cloud").asText());
         line("OpenSearch", status.path("search").asText());
         line("Postgres", status.path("database").asText());
-        line("State and logs", home.state().logs().getParent().toString());
+        line("State and logs", home.state().root().toString());
     }
 
     private static void line(String name, String value) {

@@ -62,12 +62,12 @@ public final class MainJob {
         Credentials credentials = credentials("Northgate", run);
         Member first = Member.register(api, credentials);
         Member second = Member.register(api, credentials("Willow", run));
-        new SavedAccount(account).save(credentials, COLLECTION);
         out.printf("Two tenants, each with a collection named \"%s\".%n%n", COLLECTION);
         List<Progress.Pending> pending = new ArrayList<>();
         upload(first, files.isEmpty() ? documents("northgate") : files, pending);
         upload(second, documents("willow"), pending);
         List<JsonNode> documents = new Progress(out).await(pending);
+        new SavedAccount(account).save(credentials, COLLECTION);
         List<Answer> answers = new ArrayList<>();
         for (String question : questions.isEmpty() ? QUESTIONS : questions) {
             out.printf("%n%s%n", question);
@@ -104,9 +104,10 @@ public final class MainJob {
             if (citation.hasNonNull("page")) {
                 place.add("page " + citation.path("page").asInt());
             }
-            if (!citation.path("heading").asText().isEmpty()) {
-                place.add(citation.path("heading").asText());
-            }
+            String title = citation.path("title").asText() + " > ";
+            String heading = citation.path("heading").asText();
+            place.add(heading.startsWith(title) ? heading.substring(title.length()) : heading);
+            place.removeIf(String::isEmpty);
             out.printf(
                     "  %-10s   [%s; characters %d to %d]%n",
                     "",

@@ -27,8 +27,15 @@ record RestAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
-        Malformed(String message) {
-            super(message);
+        private final String detail;
+
+        Malformed(String detail) {
+            super(detail);
+            this.detail = detail;
+        }
+
+        String detail() {
+            return detail;
         }
     }
 

@@ -80,7 +80,7 @@ final class RestApi {
             String detail = entry + " has not answered after " + limit.toSeconds() + " seconds";
             problem(Problem.GATEWAY_TIMEOUT, detail, request, responder);
         } catch (RestAnswer.Malformed e) {
-            bad(entry, "Malformed Lambda proxy response", e.getMessage(), request, responder);
+            bad(entry, "Malformed Lambda proxy response", e.detail(), request, responder);
         } catch (ExecutionException e) {
             throw new IllegalStateException("An outcome is never exceptional", e);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +48,7 @@ public final class FunctionHost implements AutoCloseable {
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<FunctionProcess> living = ConcurrentHashMap.newKeySet();
     private final AtomicLong started = new AtomicLong();
-    private final AtomicLong invocations = new AtomicLong();
-    private final AtomicLong coldStarts = new AtomicLong();
-    private final AtomicLong failures = new AtomicLong();
-    private final DoubleAdder endedCpuSeconds = new DoubleAdder();
+    private final Tally tally = new Tally();
     private volatile boolean closed;
 
     /** Starts no process yet. {@code scratch} is the folder of its processes' folders. */
@@ -87,14 +84,7 @@ public final class FunctionHost implements AutoCloseable {
 
     public FunctionFigures figures() {
         List<ProcessUsage> processes = living.stream().map(FunctionProcess::sample).toList();
-        double cpu = processes.stream().mapToDouble(ProcessUsage::cpuSeconds).sum();
-        return new FunctionFigures(
-                function.name(),
-                invocations.get(),
-                coldStarts.get(),
-                failures.get(),
-                endedCpuSeconds.sum() + cpu,
-                processes);
+        return tally.figures(function.name(), processes);
     }
 
     private void await(Invocation invocation) {
@@ -146,16 +136,9 @@ public final class FunctionHost implements AutoCloseable {
     }
 
     private void count(Invocation invocation, boolean cold) {
-        invocations.incrementAndGet();
-        if (cold) {
-            coldStarts.incrementAndGet();
-        }
-        invocation
-                .failure()
-                .ifPresent(failure -> {
-                    failures.incrementAndGet();
-                    log.failure(invocation.requestId(), failure);
-                });
+        Optional<Outcome.Failed> failure = invocation.failure();
+        tally.invoked(cold, failure.isPresent());
+        failure.ifPresent(failed -> log.failure(invocation.requestId(), failed));
     }
 
     /** A process that is ready, or null when the invocation has failed for want of one. */
@@ -219,7 +202,7 @@ public final class FunctionHost implements AutoCloseable {
 
     private void end(FunctionProcess process) {
         if (living.remove(process)) {
-            endedCpuSeconds.add(process.sample().cpuSeconds());
+            tally.ended(process.sample());
             process.stop();
         }
     }

@@ -1,20 +1,21 @@
 package dev.freehold.localstack.runner.lambda;
 
 import dev.freehold.localstack.runner.process.ProcessUsage;
+import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One process of a function; it takes one invocation at a time. */
 final class FunctionProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final RuntimeApi api;
@@ -136,18 +137,10 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(FunctionProcess::deleteOne);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void deleteOne(Path file) {
         try {
-            Files.deleteIfExists(file);
+            StateFolder.deleteTree(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("The files of an ended process stay: {}", e.toString());
         }
     }
 }

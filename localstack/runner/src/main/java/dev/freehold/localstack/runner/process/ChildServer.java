@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class ChildServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChildServer.class);
     private static final String READY = "READY ";
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final String name;
     private final Path log;
@@ -72,7 +72,7 @@ public final class ChildServer implements AutoCloseable {
                     "%s is not ready after %d s, see %s".formatted(name, limit.toSeconds(), log),
                     e);
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e);
+            throw e.getCause() instanceof IOException ended ? ended : new IOException(e);
         }
     }
 

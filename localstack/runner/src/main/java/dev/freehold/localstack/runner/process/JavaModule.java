@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A Maven module of this tree that runs as a process of its own, as its build left it. */
-public record JavaModule(Path folder) {
+/**
+ * A Maven module of this tree that runs as a process of its own, as its last build left it.
+ *
+ * @param folder from the root of the tree, as {@code functions/auth}
+ */
+public record JavaModule(ClassPath classPath, String folder) {
     /**
      * The command that runs {@code mainClass} on this JDK.
      *
@@ -20,13 +24,13 @@ public record JavaModule(Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath(), mainClass));
+        command.addAll(List.of("-cp", jars(), mainClass));
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private String classPath() {
-        Path target = folder.resolve("target");
+    private String jars() {
+        Path target = classPath.project().resolve(folder).resolve("target");
         Path libraries = target.resolve("classpath");
         if (!Files.isReadable(libraries)) {
             throw notBuilt();
@@ -36,7 +40,8 @@ public record JavaModule(Path folder) {
                     files.filter(file -> file.toString().endsWith(".jar"))
                             .findFirst()
                             .orElseThrow(this::notBuilt);
-            return jar + File.pathSeparator + Files.readString(libraries).strip();
+            String all = jar + File.pathSeparator + Files.readString(libraries).strip();
+            return classPath.copy(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder of one platform: {@code logs/}, {@code run/} (what is true while it runs), {@code
@@ -37,6 +39,10 @@ public final class StateFolder {
             privateFolder(folder.root.resolve(name));
         }
         return folder;
+    }
+
+    public Path root() {
+        return root;
     }
 
     public Path data(String store) {
@@ -109,6 +115,18 @@ public final class StateFolder {
             return Optional.empty();
         }
         return Optional.of(channel);
+    }
+
+    /** Deletes a folder with all that is in it; one that is not there is no error. */
+    public static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     public static void privateFolder(Path folder) throws IOException {

@@ -108,7 +108,10 @@ final class GatewayIT {
 
     @Test
     void textGoesAsTextAndTheRestAsBase64() throws Exception {
-        JsonNode text = post("application/json; charset=utf-8", "{\"a\":\"é€\"}".getBytes(StandardCharsets.UTF_8));
+        JsonNode text =
+                post(
+                        "application/json; charset=utf-8",
+                        "{\"a\":\"é€\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(text.path("isBase64Encoded").asBoolean()).isFalse();
         assertThat(text.path("body").asText()).isEqualTo("{\"a\":\"é€\"}");
         byte[] bytes = {0, (byte) 0xff, 10, 13};
@@ -128,7 +131,8 @@ final class GatewayIT {
     void binaryAnswerIsDecoded() throws Exception {
         HttpResponse<byte[]> answer = send(get("/things/1?mode=binary").build());
         assertThat(answer.body()).hasSize(256).startsWith(0, 1, 2).endsWith(0xfe, 0xff);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/octet-stream");
     }
 
     @Test
@@ -166,7 +170,9 @@ final class GatewayIT {
             assertThat(raw("GET " + target + " HTTP/1.1")).startsWith("HTTP/1.1 400 ");
         }
         assertThat(raw("GET /things/{x} HTTP/1.1")).startsWith("HTTP/1.1 200 ");
-        assertThat(raw("nonsense")).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+        assertThat(raw("nonsense"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json");
         assertThat(raw("GET /" + "x".repeat(9000) + " HTTP/1.1")).startsWith("HTTP/1.1 4");
     }
 
@@ -221,8 +227,7 @@ final class GatewayIT {
                         BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
         try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("data: one");
             Files.createFile(gate); // only now does the function go on
             assertThat(lines.readLine()).isEqualTo("data: two");
@@ -262,8 +267,7 @@ final class GatewayIT {
     }
 
     private static HttpRequest.Builder request(String target) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + gateway.port() + target));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + target));
     }
 
     private static HttpResponse<byte[]> send(HttpRequest request) throws Exception {

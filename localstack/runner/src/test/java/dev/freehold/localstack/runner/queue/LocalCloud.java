@@ -1,6 +1,7 @@
 package dev.freehold.localstack.runner.queue;
 
 import dev.freehold.localstack.runner.process.ChildServer;
+import dev.freehold.localstack.runner.process.ClassPath;
 import dev.freehold.localstack.runner.process.JavaModule;
 import dev.freehold.localstack.runner.stores.CloudClients;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
@@ -35,7 +36,11 @@ final class LocalCloud implements AutoCloseable {
         ChildServer server =
                 ChildServer.start(
                         "cloud",
-                        new JavaModule(Path.of("..", "cloud").toAbsolutePath().normalize())
+                        new JavaModule(
+                                        new ClassPath(
+                                                Path.of("..", "..").toAbsolutePath().normalize(),
+                                                folder.resolve("jars")),
+                                        "localstack/cloud")
                                 .command(
                                         flags,
                                         "dev.freehold.localstack.cloud.LocalCloud",

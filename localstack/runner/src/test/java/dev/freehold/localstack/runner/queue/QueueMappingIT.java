@@ -46,17 +46,16 @@ final class QueueMappingIT {
     @Test
     void eventIsWhatLambdaGives() throws Exception {
         String url = queue("events", Map.of());
-        sqs.sendMessage(
-                send ->
-                        send.queueUrl(url)
-                                .messageBody("hello")
-                                .messageAttributes(
-                                        Map.of(
-                                                "kind",
-                                                MessageAttributeValue.builder()
-                                                        .dataType("String")
-                                                        .stringValue("greeting")
-                                                        .build())));
+        sqs.sendMessage(send ->
+                send.queueUrl(url)
+                        .messageBody("hello")
+                        .messageAttributes(
+                                Map.of(
+                                        "kind",
+                                        MessageAttributeValue.builder()
+                                                .dataType("String")
+                                                .stringValue("greeting")
+                                                .build())));
         BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
         try (QueueMapping _ =
                 QueueMapping.start(
@@ -96,8 +95,10 @@ final class QueueMappingIT {
                 queue(
                         "partial",
                         Map.of(
-                                QueueAttributeName.VISIBILITY_TIMEOUT, "1",
-                                QueueAttributeName.REDRIVE_POLICY, redrive));
+                                QueueAttributeName.VISIBILITY_TIMEOUT,
+                                "1",
+                                QueueAttributeName.REDRIVE_POLICY,
+                                redrive));
         for (String body : List.of("one", "fail", "two")) {
             sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
         }
@@ -130,13 +131,12 @@ final class QueueMappingIT {
 
     private static int depth(String url) {
         return sqs
-                .getQueueAttributes(
-                        get ->
-                                get.queueUrl(url)
-                                        .attributeNames(
-                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                                QueueAttributeName
-                                                        .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .getQueueAttributes(get ->
+                        get.queueUrl(url)
+                                .attributeNames(
+                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                        QueueAttributeName
+                                                .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes()
                 .values()
                 .stream()

@@ -44,7 +44,9 @@ final class PortsTest {
     void keysAreMadeOnceAndReadableByTheOwnerOnly() throws IOException {
         StateFolder state = StateFolder.open(folder.resolve("state"));
         String key = state.key("some");
-        assertThat(StateFolder.open(folder.resolve("state")).key("some")).isEqualTo(key).hasSize(43);
+        assertThat(StateFolder.open(folder.resolve("state")).key("some"))
+                .isEqualTo(key)
+                .hasSize(43);
         assertThat(mode(state.keyFile("some"))).isEqualTo("rw-------");
         assertThat(mode(folder.resolve("state"))).isEqualTo("rwx------");
     }

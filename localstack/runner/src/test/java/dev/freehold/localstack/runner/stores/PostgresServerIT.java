@@ -70,6 +70,8 @@ final class PostgresServerIT {
 
     private static Connection connect(int port, String password) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", PostgresServer.ADMIN, password);
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                PostgresServer.ADMIN,
+                password);
     }
 }
