@@ -111,7 +111,8 @@ final class QueueServer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        server.stopAndWait();
+        // Not the server's own stop, which waits for open long polls: what was acknowledged is
+        // stored.
         actors.terminate();
         actors.getWhenTerminated()
                 .toCompletableFuture()

@@ -80,7 +80,7 @@ final class Stores implements AutoCloseable {
     private ChildServer startCloud() throws IOException {
         List<String> flags = new ArrayList<>(SMALL_JVM);
         flags.add("-Xmx256m");
-        flags.add("-Djdk.httpclient.allowRestrictedHeaders=host");
+        flags.add("--sun-misc-unsafe-memory-access=allow"); // Pekko
         flags.add("--enable-native-access=ALL-UNNAMED");
         return startServer(
                 "cloud",
@@ -98,8 +98,9 @@ final class Stores implements AutoCloseable {
                 "search",
                 "dev.freehold.localstack.search.LocalSearch",
                 List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx512m",
-                        "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED"),
                 deployment.search(),
                 Map.of());
@@ -124,7 +125,8 @@ final class Stores implements AutoCloseable {
                                 "--data",
                                 data.toString());
         Map<String, String> all = new TreeMap<>(environment);
-        all.put("LANG", "C.UTF-8");
+        // Names of objects are names of files: a JVM in another locale refuses what is not ASCII.
+        all.put("LC_ALL", "C.UTF-8");
         ChildServer server =
                 ChildServer.start(name, command, all, state.log(name), state.run(name + ".pid"));
         servers.add(server);
