@@ -17,6 +17,10 @@ public interface SigningKeys extends GenericRepository<SigningKey, String> {
             """)
     List<SigningKey> newest();
 
+    /** Makes others wait until this transaction ends; always 1. */
+    @Query("SELECT count(*) FROM pg_advisory_xact_lock(hashtext('signing_key'))")
+    int lock();
+
     /** The first writer wins: with a key there already nothing is added. */
     @Query(
             """

@@ -90,6 +90,8 @@ public final class TokenSigner {
 
     private ECKey load() {
         if (keys.newest().isEmpty()) {
+            // Without it two first processes would each add a key, unseen by the other.
+            keys.lock();
             create();
         }
         SigningKey row = keys.newest().getFirst();

@@ -1,5 +1,6 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
@@ -60,6 +61,10 @@ public final class Library {
         }
         int from = start == null ? 0 : start;
         int to = end == null ? length : Math.min(end, length);
+        if (from > to) {
+            throw CommonError.INVALID_REQUEST.exception(
+                    "start is behind end, or behind the text's %d code points".formatted(length));
+        }
         if (to - from > Texts.MAX_RANGE) {
             throw IngestionError.RANGE_TOO_LARGE.exception(
                     "The text has %d code points; ask for %d at most"

@@ -1,5 +1,6 @@
 package dev.freehold.auth.adapter;
 
+import dev.freehold.platform.http.PlainText;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -7,4 +8,5 @@ import jakarta.validation.constraints.Size;
 /** Credentials. */
 @Serdeable
 record LoginRequest(
-        @NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 1000) String password) {}
+        @NotBlank @PlainText @Size(max = 254) String email,
+        @NotBlank @Size(max = 1000) String password) {}

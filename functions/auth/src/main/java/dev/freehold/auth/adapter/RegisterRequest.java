@@ -1,6 +1,7 @@
 package dev.freehold.auth.adapter;
 
 import dev.freehold.auth.PasswordSize;
+import dev.freehold.platform.http.PlainText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Email;
@@ -13,9 +14,9 @@ import jakarta.validation.constraints.Size;
  */
 @Serdeable
 record RegisterRequest(
-        @NotBlank @Email @Size(max = 254) String email,
+        @NotBlank @Email @PlainText @Size(max = 254) String email,
         @NotBlank @Size(min = 8) @PasswordSize String password,
-        @Nullable @Size(min = 1, max = 255) String tenantName) {
+        @Nullable @PlainText @Size(min = 1, max = 255) String tenantName) {
     String tenant() {
         return tenantName == null || tenantName.isBlank() ? email.strip() : tenantName.strip();
     }

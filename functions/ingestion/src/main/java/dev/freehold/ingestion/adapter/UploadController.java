@@ -10,6 +10,7 @@ import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.FieldError;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
+import dev.freehold.platform.http.PlainText;
 import dev.freehold.platform.idempotency.IdempotencyKey;
 import dev.freehold.platform.security.RequiresScope;
 import io.micronaut.core.annotation.Nullable;
@@ -79,7 +80,7 @@ class UploadController {
     @Operation(hidden = true)
     HttpResponse<UploadAnswer> send(
             @Body byte[] content,
-            @QueryValue @NotBlank @Size(max = 255) String filename,
+            @QueryValue @NotBlank @PlainText @Size(max = 255) String filename,
             @Nullable @QueryValue @Pattern(regexp = Collection.NAME) String collection,
             @Header("Content-Type") String contentType,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,

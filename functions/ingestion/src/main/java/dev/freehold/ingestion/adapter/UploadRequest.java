@@ -7,6 +7,8 @@ import dev.freehold.ingestion.Upload;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.FieldError;
+import dev.freehold.platform.http.Constraints;
+import dev.freehold.platform.http.PlainText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
@@ -20,7 +22,7 @@ import java.util.Map;
 /** A document that is announced; {@code size} is in bytes, {@code sha256} in hex. */
 @Serdeable
 record UploadRequest(
-        @NotBlank @Size(max = 255) String filename,
+        @NotBlank @PlainText @Size(max = 255) String filename,
         @Positive long size,
         @NotBlank @Size(max = 100) String contentType,
         @NotBlank @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 lower-case hex digits")
@@ -67,8 +69,11 @@ record UploadRequest(
     }
 
     private static boolean isScalar(@Nullable Object value) {
-        return value instanceof Number
-                || value instanceof Boolean
-                || value instanceof String text && text.length() <= VALUE_LENGTH;
+        return switch (value) {
+            case Number number -> Double.isFinite(number.doubleValue());
+            case Boolean _ -> true;
+            case String text -> text.length() <= VALUE_LENGTH && Constraints.isPlain(text);
+            case null, default -> false;
+        };
     }
 }

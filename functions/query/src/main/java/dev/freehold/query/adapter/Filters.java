@@ -4,6 +4,7 @@ import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.FieldError;
 import dev.freehold.knowledge.MetadataMatch;
+import dev.freehold.platform.http.Constraints;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class Filters {
                 entry.getValue() instanceof Collection<?> all
                         ? List.copyOf(all)
                         : List.of(entry.getValue());
-        if (values.isEmpty() || !values.stream().allMatch(Filters::isScalar)) {
+        if (!Constraints.isPlain(entry.getKey())
+                || values.isEmpty()
+                || !values.stream().allMatch(Filters::isScalar)) {
             throw new AppException(
                     CommonError.INVALID_REQUEST,
                     "The filter is not valid",
@@ -42,6 +45,10 @@ final class Filters {
     }
 
     private static boolean isScalar(Object value) {
-        return value instanceof String || value instanceof Number || value instanceof Boolean;
+        return switch (value) {
+            case String text -> Constraints.isPlain(text);
+            case Number number -> Double.isFinite(number.doubleValue());
+            default -> value instanceof Boolean;
+        };
     }
 }

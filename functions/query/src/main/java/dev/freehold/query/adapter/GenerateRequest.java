@@ -1,6 +1,7 @@
 package dev.freehold.query.adapter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.freehold.platform.http.PlainText;
 import dev.freehold.query.Search;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,7 +15,7 @@ import java.util.Map;
 /** A question; {@code top_k} passages are read for it, {@code max_tokens} bounds the answer. */
 @Serdeable
 record GenerateRequest(
-        @NotBlank @Size(max = 2000) String query,
+        @NotBlank @PlainText @Size(max = 2000) String query,
         @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
         @Nullable @Min(1) @Max(4096) @JsonProperty("max_tokens") Integer maxTokens,
         @Nullable @Min(1) @Max(50) @JsonProperty("top_k") Integer topK,

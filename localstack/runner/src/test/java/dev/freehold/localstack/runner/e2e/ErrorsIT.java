@@ -98,6 +98,34 @@ final class ErrorsIT {
                 "invalid_request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b.md", "a\ud800.md", "a\u0007.md"})
+    void textThatNoStoreCanHoldIsInvalid(String text) {
+        // As an escape: a client's encoder would mend a broken surrogate.
+        String json =
+                """
+                {"filename":"%s","size":1,"contentType":"text/markdown","sha256":"%s"}\
+                """
+                        .formatted(escaped(text), "0".repeat(64));
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), json), 400, "invalid_request");
+        String metadata =
+                """
+                {"filename":"a.md","size":1,"contentType":"text/markdown","sha256":"%s","metadata":{"k":"%s"}}\
+                """
+                        .formatted("0".repeat(64), escaped(text));
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), metadata),
+                400,
+                "invalid_request");
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append("\\u%04x".formatted(c)));
+        return escaped.toString();
+    }
+
     @Test
     void moreThanThePlanAllowsIsTooLarge() {
         Map<String, Object> announcement = announcement();

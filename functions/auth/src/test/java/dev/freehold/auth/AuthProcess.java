@@ -1,0 +1,76 @@
+package dev.freehold.auth;
+
+import dev.freehold.kernel.Ids;
+import dev.freehold.platform.config.Settings;
+import dev.freehold.platform.http.HttpEntry;
+import dev.freehold.platform.runtime.Invocation;
+import dev.freehold.testing.AwsStack;
+import dev.freehold.testing.MovableClock;
+import dev.freehold.testing.RestAnswer;
+import dev.freehold.testing.RestClient;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One process of the auth entry, with a clock of its own. */
+final class AuthProcess implements AutoCloseable {
+    static final String REGISTER = "/api/v1/auth/register";
+    static final String LOGIN = "/api/v1/auth/login";
+    static final String REFRESH = "/api/v1/auth/refresh";
+    static final String ME = "/api/v1/auth/me";
+    static final String PASSWORD = "correct horse battery";
+
+    private final ApplicationContext context;
+    private final RestClient client;
+
+    AuthProcess(AwsStack stack) {
+        this(stack, Map.of(), Duration.ZERO);
+    }
+
+    /** Differs from the real one by these variables, and by a clock that is ahead. */
+    AuthProcess(AwsStack stack, Map<String, String> variables, Duration ahead) {
+        Map<String, String> environment = new HashMap<>(stack.environment("auth"));
+        environment.putAll(variables);
+        MovableClock clock = new MovableClock();
+        clock.set(ahead);
+        context = Settings.contextBuilder(environment).beanDefinitions(clock.bean()).build();
+        HttpEntry entry = new HttpEntry(context);
+        client =
+                new RestClient(event ->
+                        entry.handle(
+                                event, new Invocation("i-1", Instant.now().plusSeconds(29), "")));
+    }
+
+    RestClient client() {
+        return client;
+    }
+
+    TokenSigner signer() {
+        return context.getBean(TokenSigner.class);
+    }
+
+    /** A new account with {@link #PASSWORD}, as register answers. */
+    RestAnswer register(String email) {
+        return client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(201);
+    }
+
+    RestAnswer login(String email, String password) {
+        return client.post(LOGIN, Map.of("email", email, "password", password));
+    }
+
+    RestAnswer refresh(RestAnswer tokens) {
+        return client.post(REFRESH, Map.of("refresh_token", tokens.text("refresh_token")));
+    }
+
+    /** Nobody's yet. */
+    static String email() {
+        return Ids.hex(Ids.next()) + "@freehold.test";
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
