@@ -11,4 +11,4 @@ BEGIN
   EXECUTE format('CREATE POLICY tenant_isolation ON %s USING (%s) WITH CHECK (%s)', p_table, own, own);
 END $$;
 
-GRANT USAGE ON SCHEMA app TO app_lookup, fn_auth, fn_system, fn_ingestion, fn_ingestion_worker, fn_query;
+GRANT USAGE ON SCHEMA app TO app_lookup, fn_auth, fn_system, fn_ingestion, fn_ingestion_events, fn_ingestion_worker, fn_query;

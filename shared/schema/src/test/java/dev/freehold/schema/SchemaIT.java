@@ -30,6 +30,7 @@ final class SchemaIT {
     private static final String ROLES =
             """
             {"fn_auth": "a", "fn_system": "s", "fn_ingestion": "i",
+             "fn_ingestion_events": "e",
              "fn_ingestion_worker": "w", "fn_query": "q"}\
             """;
     private static final String TENANT_A = "01900000-0000-7000-8000-00000000000a";

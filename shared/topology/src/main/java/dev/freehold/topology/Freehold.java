@@ -134,7 +134,7 @@ public final class Freehold {
                         List.of(
                                 new Trigger.Source(UPLOADS, 10, Duration.ZERO),
                                 new Trigger.Source(INGESTION_WATCH, 10, Duration.ZERO))),
-                "fn_ingestion",
+                "fn_ingestion_events",
                 List.of(
                         new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
                         new Grant.DeleteObjects(DOCUMENTS, "t/*/up/"),

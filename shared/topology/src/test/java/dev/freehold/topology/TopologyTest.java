@@ -64,6 +64,15 @@ final class TopologyTest {
         }
     }
 
+    @Test
+    void everyEntryHasADatabaseRoleOfItsOwn() {
+        assertThat(
+                        Freehold.TOPOLOGY.entries().stream()
+                                .map(Entry::databaseRole)
+                                .filter(java.util.Objects::nonNull))
+                .doesNotHaveDuplicates();
+    }
+
     private static Entry entry(
             String name, @org.jspecify.annotations.Nullable String role, List<Grant> grants) {
         return new Entry(

@@ -118,7 +118,8 @@ final class AttackIT {
 
     @Test
     void aFunctionsRoleSeesNothingOfAnotherTenantWithoutAnyWhere() throws SQLException {
-        for (String role : List.of("fn_ingestion", "fn_ingestion_worker", "fn_query")) {
+        for (String role :
+                List.of("fn_ingestion", "fn_ingestion_events", "fn_ingestion_worker", "fn_query")) {
             try (Connection connection = TestPlatform.connectAs(role)) {
                 connection.setAutoCommit(false);
                 assertThat(tenants(connection)).as(role + " without a tenant").isEmpty();
