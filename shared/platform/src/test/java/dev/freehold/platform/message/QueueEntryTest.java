@@ -1,0 +1,108 @@
+package dev.freehold.platform.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freehold.kernel.Envelope;
+import dev.freehold.platform.config.Settings;
+import dev.freehold.platform.runtime.Invocation;
+import dev.freehold.testing.Samples;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class QueueEntryTest {
+    private final ApplicationContext context =
+            Settings.contextBuilder(Map.of("AI_PLATFORM_PUBLIC_URL", "http://test")).start();
+    private final QueueEntry entry = new QueueEntry(context);
+    private final Remembering handler = context.getBean(Remembering.class);
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    void everyMessageIsActedOn() throws IOException {
+        assertThat(handle(Samples.read("sqs-document-ingest.json")))
+                .doesNotContain("itemIdentifier");
+        assertThat(handler.seen)
+                .extracting(envelope -> envelope.data().get("documentId"))
+                .containsExactly(
+                        "01990000-0000-7000-8000-0000000000d1",
+                        "01990000-0000-7000-8000-0000000000d2");
+        assertThat(handler.seen.getFirst().type()).isEqualTo("document.ingest");
+    }
+
+    @Test
+    void malformedMessageIsReportedAndTheRestIsKept() throws IOException {
+        String batch = Samples.read("sqs-document-ingest.json");
+        assertThat(handle(batch.replace("01990000-0000-7000-8000-0000000000d1\\\"", "")))
+                .isEqualTo(
+                        "{\"batchItemFailures\":[{\"itemIdentifier\":\"11111111-0000-4000-8000-000000000001\"}]}");
+        assertThat(handler.seen).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatFailsIsReportedAndTheRestIsKept() throws IOException {
+        handler.refuse = "01990000-0000-7000-8000-0000000000d2";
+        assertThat(handle(Samples.read("sqs-document-ingest.json")))
+                .contains("11111111-0000-4000-8000-000000000002")
+                .doesNotContain("11111111-0000-4000-8000-000000000001");
+        assertThat(handler.seen).hasSize(1);
+    }
+
+    @Test
+    void aMessageOfAQueueThatNobodyHandlesIsReported() throws IOException {
+        String batch = Samples.read("sqs-document-ingest.json");
+        assertThat(handle(batch.replace(":freehold-ingestion\"", ":freehold-unknown\"")))
+                .contains("000000000001")
+                .contains("000000000002");
+        assertThat(handler.seen).isEmpty();
+    }
+
+    @Test
+    void aQueueIsNotMistakenForOneWhoseNameItEnds() throws IOException {
+        String batch = Samples.read("sqs-document-ingest.json");
+        assertThat(handle(batch.replace(":freehold-ingestion\"", ":freehold-preingestion\"")))
+                .contains("000000000001");
+        assertThat(handler.seen).isEmpty();
+    }
+
+    private String handle(String event) throws IOException {
+        Invocation invocation = new Invocation("i-1", Instant.now().plusSeconds(10), "");
+        byte[] answer = entry.handle(event.getBytes(StandardCharsets.UTF_8), invocation);
+        return new String(answer, StandardCharsets.UTF_8);
+    }
+
+    /** Keeps what it is given. */
+    @Singleton
+    static final class Remembering extends EnvelopeHandler {
+        private final List<Envelope> seen = new ArrayList<>();
+        private String refuse = "";
+
+        Remembering(JsonMapper json) {
+            super(json);
+        }
+
+        @Override
+        public String queue() {
+            return "ingestion";
+        }
+
+        @Override
+        protected void handle(Envelope envelope, Invocation invocation) {
+            if (refuse.equals(envelope.data().get("documentId"))) {
+                throw new IllegalStateException("refused");
+            }
+            seen.add(envelope);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.freehold.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Role;
+import dev.freehold.kernel.Scope;
+import dev.freehold.kernel.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Makes tenants and tokens without the auth function, for tests of the others: a signing key of
+ * this test's own stands beside the platform's. Not for tests of auth, which could not unseal it.
+ */
+public final class TestTenants {
+    private static final long LIFE_SECONDS = 900;
+
+    private final AwsStack stack;
+    private final ECKey key;
+
+    private TestTenants(AwsStack stack, ECKey key) {
+        this.stack = stack;
+        this.key = key;
+    }
+
+    public static TestTenants of(AwsStack stack) {
+        try {
+            ECKey key = new ECKeyGenerator(Curve.P_256).keyID(Ids.next().toString()).generate();
+            execute(
+                    stack,
+                    """
+                    INSERT INTO signing_key (kid, public_jwk, sealed_private, created_at)
+                    VALUES (?, ?::jsonb, '\\x00', now())
+                    """,
+                    key.getKeyID(),
+                    key.toPublicJWK().toJSONString());
+            return new TestTenants(stack, key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("This JVM cannot make a P-256 key", e);
+        }
+    }
+
+    /** A new tenant on plan free, and the account that owns it. */
+    public Principal add() {
+        TenantId tenant = new TenantId(Ids.next());
+        UUID account = Ids.next();
+        execute(
+                stack,
+                """
+                INSERT INTO tenant (id, name, slug, kind, created_at, updated_at)
+                VALUES (?, 'Test', ?, 'organization', now(), now())
+                """,
+                tenant.value(),
+                tenant.hex());
+        execute(
+                stack,
+                """
+                INSERT INTO account (id, email, password_hash, created_at, updated_at)
+                VALUES (?, ?, 'none', now(), now())
+                """,
+                account,
+                account + "@freehold.test");
+        execute(
+                stack,
+                "INSERT INTO membership VALUES (?, ?, 'owner', now())",
+                tenant.value(),
+                account);
+        return new Principal(account, tenant, Set.of(Role.OWNER), Role.OWNER.scopes());
+    }
+
+    /** An access token as auth would give it. */
+    public String token(Principal principal) {
+        Instant now = Instant.now();
+        JWTClaimsSet claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(stack.deployment().publicUrl())
+                        .subject(principal.account().toString())
+                        .issueTime(Date.from(now))
+                        .notBeforeTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(LIFE_SECONDS)))
+                        .claim("tenant", principal.tenant().toString())
+                        .claim("roles", principal.roles().stream().map(Role::text).toList())
+                        .claim("scopes", principal.scopes().stream().map(Scope::text).toList())
+                        .build();
+        try {
+            SignedJWT token =
+                    new SignedJWT(
+                            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                            claims);
+            token.sign(new ECDSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The test's key cannot sign", e);
+        }
+    }
+
+    private static void execute(AwsStack stack, String sql, Object... values) {
+        try (Connection connection = stack.administrator();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test's rows cannot be written", e);
+        }
+    }
+}
