@@ -55,7 +55,9 @@ public final class Arrivals {
                             documents.arrived(tenant.value(), id, etag, now());
                             return documents.find(tenant.value(), id);
                         });
-        if (row.isEmpty() || row.get().state() == DocumentStatus.EXPIRED) {
+        if (row.isEmpty()
+                || row.get().state() == DocumentStatus.EXPIRED
+                || row.get().state() == DocumentStatus.DELETING) {
             store.delete(tenant, ObjectPath.upload(id));
             count("StrayObject", tenant, id);
         } else if (!etag.equals(row.get().etag())) {

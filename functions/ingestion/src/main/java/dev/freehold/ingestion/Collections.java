@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,10 @@ public interface Collections extends GenericRepository<Collection, UUID> {
 
     @Query("SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name")
     Optional<Collection> named(UUID tenantId, String name);
+
+    /** By name. A tenant has few. */
+    @Query("SELECT * FROM collection WHERE tenant_id = :tenantId ORDER BY name")
+    List<Collection> all(UUID tenantId);
 
     @Query("SELECT * FROM collection WHERE tenant_id = :tenantId AND id = :id")
     Optional<Collection> find(UUID tenantId, UUID id);

@@ -19,7 +19,9 @@ public enum DocumentStatus {
     /** It cannot be ingested; a code says why. */
     FAILED,
     /** Its object never came. */
-    EXPIRED;
+    EXPIRED,
+    /** Its owner deleted it; it is hidden, and what is left of it is being removed. */
+    DELETING;
 
     /** Whether nothing more will happen unless someone asks for it. */
     public boolean isTerminal() {

@@ -17,8 +17,57 @@ import java.util.UUID;
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Documents extends GenericRepository<Document, UUID> {
+    /** Also one that is being deleted. */
     @Query("SELECT * FROM document WHERE tenant_id = :tenantId AND id = :id")
     Optional<Document> find(UUID tenantId, UUID id);
+
+    /** Those behind a place in the list, newest first; null filters do not filter. */
+    @Query(
+            """
+            SELECT * FROM document
+            WHERE tenant_id = :tenantId AND status <> 'deleting' AND (created_at, id) < (:at, :id)
+              AND (:status::text IS NULL OR status = :status::text)
+              AND (:contentType::text IS NULL OR content_type = :contentType::text)
+              AND (:collectionId::uuid IS NULL OR collection_id = :collectionId::uuid)
+              AND (:since::timestamptz IS NULL OR created_at >= :since::timestamptz)
+              AND (:until::timestamptz IS NULL OR created_at < :until::timestamptz)
+            ORDER BY created_at DESC, id DESC LIMIT :limit\
+            """)
+    List<Document> list(
+            UUID tenantId,
+            Instant at,
+            UUID id,
+            @Nullable String status,
+            @Nullable String contentType,
+            @Nullable UUID collectionId,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            int limit);
+
+    /** Hides a document; how many were hidden. */
+    @Query(
+            """
+            UPDATE document SET status = 'deleting', failure_code = NULL, failure_detail = NULL, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND status <> 'deleting'\
+            """)
+    int hide(UUID tenantId, UUID id, Instant at);
+
+    /** Begins a failed document again, from its object. */
+    @Query(
+            """
+            UPDATE document SET status = 'uploaded', failure_code = NULL, failure_detail = NULL,
+              attempts = 0, claims = 0, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND status = 'failed' AND etag IS NOT NULL\
+            """)
+    int restart(UUID tenantId, UUID id, Instant at);
+
+    /** Removes the row, under the lease of {@code fence}. */
+    @Query(
+            """
+            DELETE FROM document
+            WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'deleting'\
+            """)
+    int remove(UUID tenantId, UUID id, long fence);
 
     /** Adds an announced document; one of that id changes nothing. */
     @Query(
@@ -47,9 +96,9 @@ public interface Documents extends GenericRepository<Document, UUID> {
     @Query(
             """
             SELECT p.max_document_bytes, p.max_documents, p.max_storage_bytes,
-              (SELECT count(*) FROM document WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired')) AS documents,
+              (SELECT count(*) FROM document WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired', 'deleting')) AS documents,
               (SELECT coalesce(sum(size), 0)::bigint FROM document
-                WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired')) AS bytes
+                WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired', 'deleting')) AS bytes
             FROM tenant t JOIN plan p ON p.id = t.plan_id WHERE t.id = :tenantId\
             """)
     Allowance allowance(UUID tenantId);
@@ -73,7 +122,7 @@ public interface Documents extends GenericRepository<Document, UUID> {
     @Query(
             """
             UPDATE document SET fence = fence + 1, claims = claims + 1, lease_until = :until, updated_at = :at
-            WHERE tenant_id = :tenantId AND id = :id AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')
+            WHERE tenant_id = :tenantId AND id = :id AND status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
               AND (lease_until IS NULL OR lease_until <= :at)
             RETURNING *\
             """)

@@ -5,6 +5,8 @@ import dev.freehold.kernel.ErrorCode;
 /** What the document API can answer with, besides success. */
 public enum IngestionError implements ErrorCode {
     DOCUMENT_NOT_FOUND(404, "There is no such document"),
+    CONTENT_NOT_THERE(409, "The document's file is not there"),
+    NOT_FAILED(409, "Only a failed document whose file is there can be retried"),
     TEXT_NOT_READY(409, "The document's text is not there yet"),
     DOCUMENT_TOO_LARGE(413, "The document is larger than the plan or this way of upload allows"),
     PLAN_EXHAUSTED(413, "The plan's number of documents or its storage is used up"),

@@ -1,5 +1,6 @@
 package dev.freehold.topology;
 
+import static dev.freehold.topology.HttpMethod.DELETE;
 import static dev.freehold.topology.HttpMethod.GET;
 import static dev.freehold.topology.HttpMethod.POST;
 
@@ -106,6 +107,19 @@ public final class Freehold {
                         List.of(
                                 Route.scoped(
                                         POST, "/api/v1/documents/upload", Scope.DOCUMENTS_WRITE),
+                                Route.scoped(GET, "/api/v1/documents", Scope.DOCUMENTS_READ),
+                                Route.scoped(
+                                        DELETE,
+                                        "/api/v1/documents/{documentId}",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
+                                        POST,
+                                        "/api/v1/documents/{documentId}/retry",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
+                                        GET,
+                                        "/api/v1/documents/{documentId}/download",
+                                        Scope.DOCUMENTS_READ),
                                 Route.scoped(
                                         GET,
                                         "/api/v1/documents/{documentId}",
@@ -117,8 +131,10 @@ public final class Freehold {
                 "fn_ingestion",
                 List.of(
                         new Grant.WriteObjects(DOCUMENTS, "t/*/up/"),
+                        new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
                         new Grant.ReadObjects(TEXTS, "t/*/tx/"),
                         new Grant.UseTable(IDEMPOTENCY),
+                        new Grant.Send(INGESTION),
                         new Grant.Send(INGESTION_WATCH)));
     }
 
@@ -156,6 +172,8 @@ public final class Freehold {
                         new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
                         new Grant.ReadObjects(TEXTS, "t/*/tx/"),
                         new Grant.WriteObjects(TEXTS, "t/*/tx/"),
+                        new Grant.DeleteObjects(DOCUMENTS, "t/*/up/"),
+                        new Grant.DeleteObjects(TEXTS, "t/*/tx/"),
                         new Grant.Send(INGESTION),
                         new Grant.Send(INGESTION_DEAD),
                         new Grant.WritePassages()));

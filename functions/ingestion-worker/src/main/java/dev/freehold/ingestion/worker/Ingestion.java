@@ -40,6 +40,7 @@ public final class Ingestion {
     private final Leases leases;
     private final Parsing parsing;
     private final Embedding embedding;
+    private final Removal removal;
     private final PassageIndex index;
     private final IngestionMessages messages;
     private final Clock clock;
@@ -48,12 +49,14 @@ public final class Ingestion {
             Leases leases,
             Parsing parsing,
             Embedding embedding,
+            Removal removal,
             PassageIndex index,
             IngestionMessages messages,
             Clock clock) {
         this.leases = leases;
         this.parsing = parsing;
         this.embedding = embedding;
+        this.removal = removal;
         this.index = index;
         this.messages = messages;
         this.clock = clock;
@@ -71,6 +74,10 @@ public final class Ingestion {
         }
         Document document = claimed.get();
         try {
+            if (document.state() == DocumentStatus.DELETING) {
+                removal.run(document);
+                return;
+            }
             if (document.claims() > MAX_CLAIMS) {
                 fail(
                         document,
@@ -101,7 +108,7 @@ public final class Ingestion {
             case UPLOADED, PARSING -> parsing.run(document);
             case EMBEDDING -> embedding.run(document);
             case INDEXING -> check(document);
-            case AWAITING_UPLOAD, READY, FAILED, EXPIRED ->
+            case AWAITING_UPLOAD, READY, FAILED, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
         };
     }

@@ -89,6 +89,19 @@ final class Leases {
         return end(document, DocumentStatus.FAILED, code, detail);
     }
 
+    /** Takes the row of a deleted document away, after all else of it. */
+    void remove(Document document) {
+        int removed =
+                transactions.run(
+                        document.tenant(),
+                        () ->
+                                documents.remove(
+                                        document.tenantId(), document.id(), document.fence()));
+        if (removed == 0) {
+            throw new LeaseLost();
+        }
+    }
+
     /** Gives the lease back; the row counts {@code failures} more of them, and {@code claims}. */
     void release(Document document, int failures, int claims) {
         write(

@@ -1,31 +1,58 @@
 package dev.freehold.ingestion.adapter;
 
 import dev.freehold.ingestion.Library;
+import dev.freehold.ingestion.Lifecycle;
+import dev.freehold.ingestion.Uploads;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
 import dev.freehold.platform.security.RequiresScope;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import java.time.Clock;
 import java.util.UUID;
 
-/** Documents that are there: their state, and their text. */
+/** Documents that are there: their state, their file and text, and their end. */
 @Controller("/api/v1/documents")
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Documents")
 class DocumentController {
     private final Library library;
+    private final Lifecycle lifecycle;
+    private final Clock clock;
 
-    DocumentController(Library library) {
+    DocumentController(Library library, Lifecycle lifecycle, Clock clock) {
         this.library = library;
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    @Get
+    @RequiresScope(Scope.DOCUMENTS_READ)
+    @Operation(
+            summary = "Documents, newest first",
+            description =
+                    "By status, content type, collection and time of creation (RFC 3339). nextCursor of an"
+                            + " answer is the cursor of the next request; it is null on the last page.")
+    @ApiResponse(responseCode = "200", description = "A page of documents")
+    DocumentPage list(@Valid @RequestBean ListRequest request, Principal principal) {
+        return DocumentPage.of(
+                library.list(principal.tenant(), request.listing())
+                        .map(entry -> DocumentAnswer.of(entry.document(), entry.collection())));
     }
 
     @Get("/{documentId}")
@@ -40,6 +67,46 @@ class DocumentController {
     DocumentAnswer get(UUID documentId, Principal principal) {
         Library.Entry entry = library.require(principal.tenant(), documentId);
         return DocumentAnswer.of(entry.document(), entry.collection());
+    }
+
+    @Delete("/{documentId}")
+    @Status(HttpStatus.NO_CONTENT)
+    @RequiresScope(Scope.DOCUMENTS_WRITE)
+    @Operation(
+            summary = "Delete a document",
+            description =
+                    "It is found by no request from now on; its file, text and passages are removed"
+                            + " soon after.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "document_not_found")
+    void delete(UUID documentId, Principal principal) {
+        lifecycle.delete(principal.tenant(), documentId);
+    }
+
+    @Post("/{documentId}/retry")
+    @Status(HttpStatus.ACCEPTED)
+    @RequiresScope(Scope.DOCUMENTS_WRITE)
+    @Operation(summary = "Begin a failed document again")
+    @ApiResponse(responseCode = "202", description = "Begun")
+    @ApiResponse(responseCode = "404", description = "document_not_found")
+    @ApiResponse(responseCode = "409", description = "not_failed")
+    DocumentAnswer retry(UUID documentId, Principal principal) {
+        lifecycle.retry(principal.tenant(), documentId);
+        return get(documentId, principal);
+    }
+
+    @Get("/{documentId}/download")
+    @RequiresScope(Scope.DOCUMENTS_READ)
+    @Operation(
+            summary = "Where a document's file can be fetched",
+            description = "A presigned URL, good for ten minutes for anyone who has it.")
+    @ApiResponse(responseCode = "200", description = "The URL")
+    @ApiResponse(responseCode = "404", description = "document_not_found")
+    @ApiResponse(responseCode = "409", description = "content_not_there")
+    DownloadAnswer download(UUID documentId, Principal principal) {
+        return new DownloadAnswer(
+                library.download(principal.tenant(), documentId),
+                clock.instant().plus(Uploads.URL_LIFE));
     }
 
     @Get(value = "/{documentId}/text", produces = MediaType.TEXT_PLAIN)

@@ -62,7 +62,7 @@ public final class LocalCloud implements AutoCloseable {
             stdout.println("READY http://127.0.0.1:" + cloud.front.port());
             stdout.flush();
         } catch (Exception e) {
-            e.printStackTrace();
+            LOG.error("The local cloud does not start", e);
             Runtime.getRuntime().halt(1);
         }
         awaitEnd(System.in);

@@ -19,6 +19,11 @@ public interface ObjectStore {
     URI presignPut(
             TenantId tenant, ObjectPath path, long length, String contentType, Duration life);
 
+    /**
+     * A URL by which anyone who has it may fetch the object, under {@code filename}, until it ends.
+     */
+    URI presignGet(TenantId tenant, ObjectPath path, String filename, Duration life);
+
     /** Writes bytes that are at hand. */
     void put(TenantId tenant, ObjectPath path, byte[] content, String contentType);
 

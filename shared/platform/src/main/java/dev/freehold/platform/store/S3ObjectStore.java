@@ -8,6 +8,9 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,8 +47,29 @@ final class S3ObjectStore implements ObjectStore {
                                                 .key(path.key(tenant))
                                                 .contentType(contentType)
                                                 .contentLength(length)));
+        return uri(signed.url());
+    }
+
+    @Override
+    public URI presignGet(TenantId tenant, ObjectPath path, String filename, Duration life) {
+        // RFC 6266 with RFC 8187: names beyond ASCII, and nothing of a name that ends the header.
+        String disposition =
+                "attachment; filename*=UTF-8''"
+                        + URLEncoder.encode(filename, StandardCharsets.UTF_8).replace("+", "%20");
+        return uri(
+                presigner
+                        .presignGetObject(request ->
+                                request.signatureDuration(life)
+                                        .getObjectRequest(get ->
+                                                get.bucket(bucket(path))
+                                                        .key(path.key(tenant))
+                                                        .responseContentDisposition(disposition)))
+                        .url());
+    }
+
+    private static URI uri(URL url) {
         try {
-            return signed.url().toURI();
+            return url.toURI();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The presigner gave no URI", e);
         }

@@ -1,10 +1,13 @@
 package dev.freehold.localstack.runner.e2e;
 
+import dev.freehold.kernel.Cursor;
 import dev.freehold.kernel.Ids;
 import dev.freehold.topology.Freehold;
 import dev.freehold.topology.Route;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,13 @@ final class AttackSuite {
     private final Api api;
     private final Api.Caller attacker;
     private final Victim victim;
-    private final Map<String, List<Attempt>> attempts = new TreeMap<>();
+
+    /** Deletions come last: one that gets through would hide what the others find. */
+    private final Map<String, List<Attempt>> attempts =
+            new TreeMap<>(
+                    Comparator.comparing((String operation) -> operation.startsWith("DELETE"))
+                            .thenComparing(Comparator.naturalOrder()));
+
     private int sent;
 
     AttackSuite(Api api, Api.Caller attacker, Victim victim) {
@@ -35,6 +44,7 @@ final class AttackSuite {
         this.victim = victim;
         identity();
         documents();
+        lifecycle();
         questions();
         platform();
     }
@@ -230,6 +240,51 @@ final class AttackSuite {
                                             attacker.token()),
                             reply -> reply.status() >= 400 && reply.status() < 500));
         }
+    }
+
+    private void lifecycle() {
+        String path = "/api/v1/documents/" + victim.document();
+        attack(
+                "GET /api/v1/documents",
+                new Attempt(
+                        "lists everything",
+                        () -> api.get("/api/v1/documents?limit=100", attacker.token()),
+                        reply ->
+                                reply.status() == 200
+                                        && !reply.body().contains(victim.document())));
+        attack(
+                "GET /api/v1/documents",
+                new Attempt(
+                        "goes on from a cursor at the victim's document",
+                        () ->
+                                api.get(
+                                        "/api/v1/documents?cursor="
+                                                + new Cursor(
+                                                                Instant.now().plusSeconds(60),
+                                                                UUID.fromString(victim.document()))
+                                                        .text(),
+                                        attacker.token()),
+                        reply ->
+                                reply.status() == 200
+                                        && !reply.body().contains(victim.document())));
+        attack(
+                "GET /api/v1/documents/{documentId}/download",
+                new Attempt(
+                        "fetches the victim's file",
+                        () -> api.get(path + "/download", attacker.token()),
+                        is(404)));
+        attack(
+                "POST /api/v1/documents/{documentId}/retry",
+                new Attempt(
+                        "begins the victim's document again",
+                        () -> api.post(path + "/retry", attacker.token(), Map.of()),
+                        is(404)));
+        attack(
+                "DELETE /api/v1/documents/{documentId}",
+                new Attempt(
+                        "deletes the victim's document",
+                        () -> api.send("DELETE", path, attacker.token(), null, Map.of()),
+                        is(404)));
     }
 
     private void questions() {

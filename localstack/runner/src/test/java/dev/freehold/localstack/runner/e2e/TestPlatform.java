@@ -114,6 +114,35 @@ final class TestPlatform {
                 });
     }
 
+    /** Waits until the index holds nothing of a document. */
+    static void awaitNoPassages(UUID document) throws InterruptedException {
+        URI count =
+                URI.create(
+                        deployment().searchUrl()
+                                + "/passages_*/_search?size=0&track_total_hits=true");
+        byte[] query =
+                """
+                {"query":{"query_string":{"query":"*%s* %s","fields":["*"],"lenient":true}}}\
+                """
+                        .formatted(Ids.hex(document), document)
+                        .getBytes(StandardCharsets.UTF_8);
+        await(
+                "no passages of " + document,
+                () ->
+                        Api.exchange(
+                                                "POST",
+                                                count,
+                                                null,
+                                                query,
+                                                Map.of("Content-Type", "application/json"))
+                                        .json()
+                                        .path("hits")
+                                        .path("total")
+                                        .path("value")
+                                        .asInt(-1)
+                                == 0);
+    }
+
     static void send(String queue, String body) {
         SQS.sendMessage(s -> s.queueUrl(deployment().queueUrl(queue)).messageBody(body));
     }

@@ -1,0 +1,152 @@
+package dev.freehold.localstack.runner.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Listing, fetching, retrying and deleting documents. */
+final class LifecycleIT {
+    private final Api api = TestPlatform.api();
+
+    @Test
+    void documentsAreListedNewestFirstPageByPage() {
+        Api.Caller caller = api.register("lists");
+        List<String> uploaded = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String collection = i < 2 ? "early" : "late";
+            uploaded.addFirst(
+                    Papers.uploadMarkdown(
+                            api, caller.token(), collection, "# Note " + i + "\n\nText."));
+        }
+        assertThat(pages(caller, "/api/v1/documents?limit=2")).containsExactlyElementsOf(uploaded);
+        assertThat(pages(caller, "/api/v1/documents?collection=early&limit=100"))
+                .containsExactlyElementsOf(uploaded.subList(3, 5));
+        assertThat(pages(caller, "/api/v1/documents?collection=never")).isEmpty();
+        assertThat(pages(caller, "/api/v1/documents?type=application/pdf")).isEmpty();
+        assertThat(pages(caller, "/api/v1/documents?since=2999-01-01T00:00:00Z")).isEmpty();
+        assertThat(pages(caller, "/api/v1/documents?until=2999-01-01T00:00:00Z")).hasSize(5);
+    }
+
+    @Test
+    void aListThatIsAskedForWronglyIsInvalid() {
+        Api.Caller caller = api.register("asks");
+        for (String query :
+                List.of(
+                        "limit=0",
+                        "limit=101",
+                        "limit=x",
+                        "cursor=x",
+                        "status=gone",
+                        "since=today")) {
+            Reply reply = api.get("/api/v1/documents?" + query, caller.token());
+            assertThat(reply.status()).as(query + " " + reply.body()).isEqualTo(400);
+            assertThat(reply.code()).as(query).isEqualTo("invalid_request");
+        }
+    }
+
+    @Test
+    void aFileIsFetchedAsItCame() throws InterruptedException {
+        Api.Caller caller = api.register("fetches");
+        byte[] content = "# Ærø\n\nThe ferry leaves at 06:10.\n".getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> announcement =
+                Papers.announcement("ærø \"timetable\".md", "text/markdown", content, "documents");
+        Reply announced = api.post("/api/v1/documents/upload", caller.token(), announcement);
+        String id = announced.json().path("documentId").asText();
+        String path = "/api/v1/documents/" + id + "/download";
+        assertThat(api.get(path, caller.token()).code()).isEqualTo("content_not_there");
+        Papers.put(announced.json(), content);
+        Papers.awaitReady(api, caller.token(), id);
+        URI url = URI.create(api.get(path, caller.token()).json().path("url").asText());
+        Reply file = Api.exchange("GET", url, null, null, Map.of());
+        assertThat(file.body()).isEqualTo(new String(content, StandardCharsets.UTF_8));
+        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment; filename*=UTF-8''%C3%A6r%C3%B8");
+    }
+
+    @Test
+    void aDeletedDocumentIsFoundByNothingFromTheNextRequestOn() throws InterruptedException {
+        Api.Caller caller = api.register("deletes");
+        String id =
+                Papers.uploadMarkdown(
+                        api, caller.token(), "documents", "# Zoo\n\nThe llama is called Gustav.\n");
+        Papers.awaitReady(api, caller.token(), id);
+        assertThat(ask(caller).path("abstained").asBoolean()).isFalse();
+
+        Reply deleted =
+                api.send("DELETE", "/api/v1/documents/" + id, caller.token(), null, Map.of());
+        assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
+        assertThat(ask(caller).path("abstained").asBoolean()).isTrue();
+        for (String path : List.of("", "/text", "/download")) {
+            assertThat(api.get("/api/v1/documents/" + id + path, caller.token()).code())
+                    .isEqualTo("document_not_found");
+        }
+        assertThat(pages(caller, "/api/v1/documents")).isEmpty();
+        assertThat(
+                        api.send(
+                                        "DELETE",
+                                        "/api/v1/documents/" + id,
+                                        caller.token(),
+                                        null,
+                                        Map.of())
+                                .status())
+                .isEqualTo(404);
+        TestPlatform.awaitNoObject(caller.tenant(), UUID.fromString(id));
+        TestPlatform.awaitNoPassages(UUID.fromString(id));
+    }
+
+    @Test
+    void onlyAFailedDocumentIsRetried() throws InterruptedException {
+        Api.Caller caller = api.register("retries");
+        byte[] content = "# A\n\nText.\n".getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> announcement =
+                Papers.announcement("a.md", "text/markdown", content, "documents");
+        announcement.put("sha256", "0".repeat(64));
+        String failed = Papers.upload(api, caller.token(), announcement, content);
+        assertThat(Papers.await(api, caller.token(), failed).path("status").asText())
+                .isEqualTo("failed");
+        Reply begun = api.post("/api/v1/documents/" + failed + "/retry", caller.token(), Map.of());
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        assertThat(begun.json().has("failure")).isFalse();
+        assertThat(Papers.await(api, caller.token(), failed).path("failure").path("code").asText())
+                .isEqualTo("hash_mismatch");
+
+        String ready = Papers.uploadMarkdown(api, caller.token(), "documents", "# B\n\nText.\n");
+        Papers.awaitReady(api, caller.token(), ready);
+        assertThat(
+                        api.post("/api/v1/documents/" + ready + "/retry", caller.token(), Map.of())
+                                .code())
+                .isEqualTo("not_failed");
+    }
+
+    private JsonNode ask(Api.Caller caller) {
+        return api.post(
+                        "/api/v1/services/rag/generate",
+                        caller.token(),
+                        Map.of("query", "What is the llama called?"))
+                .json();
+    }
+
+    private List<String> pages(Api.Caller caller, String path) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            Reply reply = api.get(path + cursor, caller.token());
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            reply.json().path("items").forEach(item -> ids.add(item.path("documentId").asText()));
+            if (!reply.json().hasNonNull("nextCursor")) {
+                return ids;
+            }
+            cursor =
+                    (path.contains("?") ? "&" : "?")
+                            + "cursor="
+                            + reply.json().path("nextCursor").asText();
+        }
+    }
+}
