@@ -52,11 +52,15 @@ public final class Lifecycle {
                 transactions.run(
                         tenant,
                         () -> {
-                            documents
-                                    .find(tenant.value(), id)
-                                    .filter(found -> found.state() != DocumentStatus.DELETING)
-                                    .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
-                            return documents.restart(tenant.value(), id, now()) == 1;
+                            Document document =
+                                    documents
+                                            .find(tenant.value(), id)
+                                            .filter(found ->
+                                                    found.state() != DocumentStatus.DELETING)
+                                            .orElseThrow(
+                                                    IngestionError.DOCUMENT_NOT_FOUND::exception);
+                            return document.state() == DocumentStatus.FAILED
+                                    && documents.restart(tenant.value(), id, now()) == 1;
                         });
         if (!restarted) {
             throw IngestionError.NOT_FAILED.exception();
