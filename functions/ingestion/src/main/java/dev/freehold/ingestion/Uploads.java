@@ -1,6 +1,5 @@
 package dev.freehold.ingestion;
 
-import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
@@ -26,13 +25,8 @@ public final class Uploads {
     /** How long a presigned URL lives. */
     public static final Duration URL_LIFE = Duration.ofMinutes(10);
 
-    // The embedded embedder's; other models come with the provider registry.
-    private static final String EMBEDDING_MODEL = "all-minilm-l6-v2";
-    private static final int DIMENSION = 384;
-    private static final String LANGUAGE = "en";
-
     private final Documents documents;
-    private final Collections collections;
+    private final Shelves shelves;
     private final IngestionMessages messages;
     private final ObjectStore store;
     private final Idempotency idempotency;
@@ -42,7 +36,7 @@ public final class Uploads {
 
     Uploads(
             Documents documents,
-            Collections collections,
+            Shelves shelves,
             IngestionMessages messages,
             ObjectStore store,
             Idempotency idempotency,
@@ -50,7 +44,7 @@ public final class Uploads {
             JsonMapper json,
             Clock clock) {
         this.documents = documents;
-        this.collections = collections;
+        this.shelves = shelves;
         this.messages = messages;
         this.store = store;
         this.idempotency = idempotency;
@@ -119,7 +113,7 @@ public final class Uploads {
                     documents.announce(
                             tenant.value(),
                             id,
-                            collection(tenant, upload.collection(), now).id(),
+                            shelves.ensure(tenant, upload.collection()).id(),
                             principal.account(),
                             upload.filename(),
                             upload.type().contentType(),
@@ -144,12 +138,6 @@ public final class Uploads {
                     "The plan allows %d documents and %d bytes in all"
                             .formatted(allowance.maxDocuments(), allowance.maxStorageBytes()));
         }
-    }
-
-    private Collection collection(TenantId tenant, String name, Instant now) {
-        collections.add(
-                tenant.value(), Ids.next(), name, EMBEDDING_MODEL, DIMENSION, LANGUAGE, now);
-        return collections.named(tenant.value(), name).orElseThrow();
     }
 
     private Document require(TenantId tenant, UUID id) {

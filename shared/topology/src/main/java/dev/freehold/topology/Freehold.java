@@ -108,6 +108,8 @@ public final class Freehold {
                                 Route.scoped(
                                         POST, "/api/v1/documents/upload", Scope.DOCUMENTS_WRITE),
                                 Route.scoped(GET, "/api/v1/documents", Scope.DOCUMENTS_READ),
+                                Route.scoped(GET, "/api/v1/collections", Scope.DOCUMENTS_READ),
+                                Route.scoped(POST, "/api/v1/collections", Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
                                         DELETE,
                                         "/api/v1/documents/{documentId}",

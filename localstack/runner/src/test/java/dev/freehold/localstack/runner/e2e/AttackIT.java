@@ -36,7 +36,7 @@ final class AttackIT {
     private final Api api = TestPlatform.api();
     private Api.Caller attacker = new Api.Caller("", "", "", "", new UUID(0, 0), new UUID(0, 0));
     private Api.Caller owner = attacker;
-    private AttackSuite.Victim victim = new AttackSuite.Victim(owner, "", "", "", "");
+    private AttackSuite.Victim victim = new AttackSuite.Victim(owner, "", "", "", "", "");
 
     @BeforeAll
     void twoTenants() throws InterruptedException {
@@ -52,6 +52,11 @@ final class AttackIT {
 
     private AttackSuite.Victim victim() throws InterruptedException {
         Api.Caller caller = api.register("victim");
+        String secretName = "merger-" + UUID.randomUUID();
+        assertThat(
+                        api.post("/api/v1/collections", caller.token(), Map.of("name", secretName))
+                                .status())
+                .isEqualTo(201);
         String key = UUID.randomUUID().toString();
         Reply announced =
                 api.post(
@@ -62,7 +67,7 @@ final class AttackIT {
         assertThat(Papers.put(announced.json(), SECRET).status()).isEqualTo(200);
         String id = announced.json().path("documentId").asText();
         Papers.awaitReady(api, caller.token(), id);
-        return new AttackSuite.Victim(caller, id, COLLECTION, CANARY, key);
+        return new AttackSuite.Victim(caller, id, COLLECTION, secretName, CANARY, key);
     }
 
     @Test
@@ -85,6 +90,8 @@ final class AttackIT {
                 .contains(
                         "GET /api/v1/auth/me",
                         "POST /api/v1/documents/upload",
+                        "GET /api/v1/collections",
+                        "POST /api/v1/collections",
                         "GET /api/v1/documents",
                         "GET /api/v1/documents/{documentId}",
                         "DELETE /api/v1/documents/{documentId}",

@@ -44,6 +44,7 @@ final class AttackSuite {
         this.victim = victim;
         identity();
         documents();
+        collections();
         lifecycle();
         questions();
         platform();
@@ -57,6 +58,7 @@ final class AttackSuite {
             Api.Caller caller,
             String document,
             String collection,
+            String privateCollection,
             String canary,
             String idempotencyKey) {}
 
@@ -240,6 +242,30 @@ final class AttackSuite {
                                             attacker.token()),
                             reply -> reply.status() >= 400 && reply.status() < 500));
         }
+    }
+
+    private void collections() {
+        String path = "/api/v1/collections";
+        attack(
+                "GET " + path,
+                new Attempt(
+                        "lists the victim's collections",
+                        () -> api.get(path, attacker.token()),
+                        reply ->
+                                reply.status() == 200
+                                        && !reply.body().contains(victim.privateCollection())));
+        attack(
+                "POST " + path,
+                new Attempt(
+                        "asks by a conflict whether the victim has a collection",
+                        () ->
+                                api.post(
+                                        path,
+                                        attacker.token(),
+                                        Map.of(
+                                                "name", victim.privateCollection(),
+                                                "tenantId", victim.caller().tenant().toString())),
+                        is(201)));
     }
 
     private void lifecycle() {

@@ -35,6 +35,23 @@ final class LifecycleIT {
     }
 
     @Test
+    void collectionsAreMadeByNameAndListed() {
+        Api.Caller caller = api.register("collects");
+        Map<String, String> request = Map.of("name", "contracts");
+        Reply made = api.post("/api/v1/collections", caller.token(), request);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().path("embeddingModel").asText()).isEqualTo("all-minilm-l6-v2");
+        assertThat(api.post("/api/v1/collections", caller.token(), request).code())
+                .isEqualTo("collection_exists");
+        assertThat(api.post("/api/v1/collections", caller.token(), Map.of("name", "A b")).code())
+                .isEqualTo("invalid_request");
+        Papers.uploadMarkdown(api, caller.token(), "by-upload", "# A\n\nText.\n");
+        assertThat(api.get("/api/v1/collections", caller.token()).json().path("items"))
+                .extracting(item -> item.path("name").asText())
+                .containsExactly("by-upload", "contracts");
+    }
+
+    @Test
     void aListThatIsAskedForWronglyIsInvalid() {
         Api.Caller caller = api.register("asks");
         for (String query :
