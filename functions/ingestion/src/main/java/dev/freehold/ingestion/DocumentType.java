@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of document that can be ingested, and the content types under which they come. */
 public enum DocumentType {
     PDF("application/pdf"),
-    MARKDOWN("text/markdown", "text/x-markdown");
+    MARKDOWN("text/markdown", "text/x-markdown"),
+    HTML("text/html", "application/xhtml+xml"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    TEXT("text/plain");
 
     private final List<String> contentTypes;
 
@@ -19,6 +23,13 @@ public enum DocumentType {
     /** The content type that documents of this kind are kept under. */
     public String contentType() {
         return contentTypes.getFirst();
+    }
+
+    /** All content types, for messages. */
+    public static String supported() {
+        return Arrays.stream(values())
+                .map(DocumentType::contentType)
+                .collect(Collectors.joining(", "));
     }
 
     /** The kind that a Content-Type header names; its parameters do not matter. */

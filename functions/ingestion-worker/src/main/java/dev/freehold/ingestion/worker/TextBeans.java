@@ -1,10 +1,13 @@
 package dev.freehold.ingestion.worker;
 
 import dev.freehold.ingestion.worker.text.DocumentParser;
+import dev.freehold.ingestion.worker.text.DocxParser;
+import dev.freehold.ingestion.worker.text.HtmlParser;
 import dev.freehold.ingestion.worker.text.MarkdownParser;
 import dev.freehold.ingestion.worker.text.ParseLimits;
 import dev.freehold.ingestion.worker.text.PassageSplitter;
 import dev.freehold.ingestion.worker.text.PdfParser;
+import dev.freehold.ingestion.worker.text.TextParser;
 import dev.freehold.ingestion.worker.text.TypeDetector;
 import dev.freehold.knowledge.Embedder;
 import io.micronaut.context.annotation.Factory;
@@ -29,6 +32,24 @@ final class TextBeans {
     @Named("markdown")
     DocumentParser markdown() {
         return new MarkdownParser(LIMITS);
+    }
+
+    @Singleton
+    @Named("html")
+    DocumentParser html() {
+        return new HtmlParser(LIMITS);
+    }
+
+    @Singleton
+    @Named("docx")
+    DocumentParser docx() {
+        return new DocxParser(LIMITS);
+    }
+
+    @Singleton
+    @Named("text")
+    DocumentParser text() {
+        return new TextParser(LIMITS);
     }
 
     @Singleton

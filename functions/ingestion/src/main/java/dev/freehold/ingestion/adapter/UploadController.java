@@ -75,7 +75,15 @@ class UploadController {
     }
 
     @Post
-    @Consumes({"application/pdf", "text/markdown", "text/x-markdown"})
+    @Consumes({
+        "application/pdf",
+        "text/markdown",
+        "text/x-markdown",
+        "text/html",
+        "application/xhtml+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/plain"
+    })
     @RequiresScope(Scope.DOCUMENTS_WRITE)
     @Operation(hidden = true)
     HttpResponse<UploadAnswer> send(

@@ -46,7 +46,7 @@ record UploadRequest(
         return DocumentType.ofContentType(contentType)
                 .orElseThrow(() ->
                         IngestionError.UNSUPPORTED_DOCUMENT_TYPE.exception(
-                                "Supported are application/pdf and text/markdown"));
+                                "Supported are " + DocumentType.supported()));
     }
 
     private static Map<String, Object> checked(Map<String, Object> metadata) {

@@ -10,6 +10,8 @@ final class CanonicalTextWriter {
     /** Text that stands on one page; {@code page} is 0 where the format has none. */
     record Piece(int page, String text) {}
 
+    private static final int MOST_BLOCKS = 1_000_000;
+
     private final int limit;
     private final StringBuilder text = new StringBuilder();
     private final List<Block> blocks = new ArrayList<>();
@@ -116,5 +118,8 @@ final class CanonicalTextWriter {
             length--;
         }
         blocks.add(new Block(kind, level, start, length));
+        if (blocks.size() > MOST_BLOCKS) {
+            throw IngestionFailure.TOO_MANY_ELEMENTS.exception();
+        }
     }
 }

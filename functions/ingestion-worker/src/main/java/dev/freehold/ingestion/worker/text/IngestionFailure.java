@@ -7,7 +7,8 @@ import dev.freehold.kernel.ErrorCode;
  * 500 a retry may help.
  */
 public enum IngestionFailure implements ErrorCode {
-    UNSUPPORTED_TYPE(415, "Files of this type cannot be read; PDF and Markdown can"),
+    UNSUPPORTED_TYPE(
+            415, "Files of this type cannot be read; PDF, DOCX, HTML, Markdown and text can"),
     TYPE_MISMATCH(422, "The file is not of the type that was declared"),
     SIZE_MISMATCH(422, "The file does not have the declared size"),
     HASH_MISMATCH(422, "The file does not have the declared SHA-256"),
@@ -15,9 +16,13 @@ public enum IngestionFailure implements ErrorCode {
     EMPTY_DOCUMENT(422, "The file holds no pages or no text"),
     ENCRYPTED_PDF(422, "The PDF needs a password to be opened"),
     MALFORMED_PDF(422, "The PDF is damaged or cut short"),
-    MALFORMED_TEXT(422, "The text is not valid UTF-8, or UTF-16 with a byte order mark"),
+    MALFORMED_DOCX(422, "The DOCX is damaged, cut short or not as Word writes it"),
+    ZIP_BOMB(422, "The file unpacks to far more data than allowed"),
+    MALFORMED_TEXT(
+            422, "The text is not valid in its character set: UTF-8, or what the file declares"),
     NO_TEXT(422, "The pages hold no text; they look like scans"),
     TOO_MANY_PAGES(422, "The document has more pages than allowed"),
+    TOO_MANY_ELEMENTS(422, "The document has more elements than allowed"),
     TEXT_TOO_LARGE(422, "The document holds more text than allowed"),
     PARSE_TIMEOUT(422, "Reading the document took longer than allowed"),
     WORKER_LOST(500, "The work on the document was cut off again and again"),

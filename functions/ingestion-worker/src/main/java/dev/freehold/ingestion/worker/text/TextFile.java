@@ -45,7 +45,12 @@ final class TextFile {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static Charset charset(byte[] bytes) {
+    static boolean hasUtf16Mark(byte[] bytes) {
+        return !charset(bytes).equals(StandardCharsets.UTF_8);
+    }
+
+    /** What the byte order mark says, else UTF-8. */
+    static Charset charset(byte[] bytes) {
         int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         return switch (first) {
             case 0xFEFF -> StandardCharsets.UTF_16BE;

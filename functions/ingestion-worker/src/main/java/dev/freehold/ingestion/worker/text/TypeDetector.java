@@ -21,6 +21,7 @@ public final class TypeDetector {
             Set.of("", "application/octet-stream", "text/plain");
     private static final Pattern HTML =
             Pattern.compile("^\\s*(?:<\\?xml|<!doctype html|<html\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("<(?:!|\\?xml|[a-zA-Z][a-zA-Z0-9]*[\\s/>])");
 
     /**
      * The type by which to read the file.
@@ -39,7 +40,9 @@ public final class TypeDetector {
         boolean agrees =
                 switch (declared) {
                     case PDF -> isPdf(head);
-                    case MARKDOWN -> !isPdf(head) && isText(head);
+                    case DOCX -> isZip(head) && DocxPackage.mayBeDocx(file);
+                    case HTML -> !isPdf(head) && isText(head) && TAG.matcher(text(head)).find();
+                    case MARKDOWN, TEXT -> !isPdf(head) && isText(head) && !isHtml(head);
                 };
         if (!agrees) {
             throw IngestionFailure.TYPE_MISMATCH.exception(
@@ -52,15 +55,19 @@ public final class TypeDetector {
 
     /** Types that browsers send for any file, or none, leave it to the file name. */
     private static Optional<DocumentType> declared(String contentType, String fileName) {
-        Optional<DocumentType> named = DocumentType.ofContentType(contentType);
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (named.isPresent() || !UNSPECIFIC.contains(type)) {
-            return named;
-        }
+        Optional<DocumentType> type = DocumentType.ofContentType(contentType);
+        String bare = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return UNSPECIFIC.contains(bare) ? named(fileName).or(() -> type) : type;
+    }
+
+    private static Optional<DocumentType> named(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
         return switch (extension.strip().toLowerCase(Locale.ROOT)) {
             case "pdf" -> Optional.of(DocumentType.PDF);
             case "md", "markdown" -> Optional.of(DocumentType.MARKDOWN);
+            case "html", "htm", "xhtml" -> Optional.of(DocumentType.HTML);
+            case "docx" -> Optional.of(DocumentType.DOCX);
+            case "txt", "text" -> Optional.of(DocumentType.TEXT);
             default -> Optional.empty();
         };
     }
@@ -80,9 +87,13 @@ public final class TypeDetector {
         return at == 0 || (at > 0 && !isText(head));
     }
 
-    /** Whether it may be text: no control characters that text does not use, and not HTML. */
+    private static boolean isZip(byte[] head) {
+        return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    /** Whether it may be text: no control characters that text does not use. */
     private static boolean isText(byte[] head) {
-        if (head.length >= 2 && isUtf16Mark(head[0], head[1])) {
+        if (TextFile.hasUtf16Mark(head)) {
             return true;
         }
         for (byte b : head) {
@@ -91,12 +102,14 @@ public final class TypeDetector {
                 return false;
             }
         }
-        String start = new String(head, StandardCharsets.UTF_8);
-        return !HTML.matcher(start.replace("\uFEFF", "")).find();
+        return true;
     }
 
-    private static boolean isUtf16Mark(byte first, byte second) {
-        return (first == (byte) 0xFE && second == (byte) 0xFF)
-                || (first == (byte) 0xFF && second == (byte) 0xFE);
+    private static boolean isHtml(byte[] head) {
+        return HTML.matcher(text(head)).find();
+    }
+
+    private static String text(byte[] head) {
+        return new String(head, TextFile.charset(head)).replace("\uFEFF", "");
     }
 }

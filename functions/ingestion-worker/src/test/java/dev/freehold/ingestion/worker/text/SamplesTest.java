@@ -25,9 +25,13 @@ final class SamplesTest {
 
     private static CanonicalText parse(String name) {
         DocumentParser parser =
-                name.endsWith(".pdf")
-                        ? new PdfParser(ParseLimits.DEFAULT)
-                        : new MarkdownParser(ParseLimits.DEFAULT);
+                switch (name.substring(name.lastIndexOf('.'))) {
+                    case ".pdf" -> new PdfParser(ParseLimits.DEFAULT);
+                    case ".docx" -> new DocxParser(ParseLimits.DEFAULT);
+                    case ".html" -> new HtmlParser(ParseLimits.DEFAULT);
+                    case ".txt" -> new TextParser(ParseLimits.DEFAULT);
+                    default -> new MarkdownParser(ParseLimits.DEFAULT);
+                };
         return parser.parse(SAMPLES.resolve(name));
     }
 
@@ -40,7 +44,10 @@ final class SamplesTest {
                 "northgate/night-desk.md",
                 "willow/staff-handbook.pdf",
                 "willow/reception-guide.md",
-                "willow/private-fees.md"
+                "willow/private-fees.md",
+                "formats/opening-hours.docx",
+                "formats/parking.html",
+                "formats/lost-keys.txt"
             })
     void everySpanOfEverySampleCanBeReadAgain(String name) {
         CanonicalText text = parse(name);
@@ -78,6 +85,30 @@ final class SamplesTest {
                         .orElseThrow();
         assertThat(found.page()).isEqualTo(page);
         assertThat(found.heading()).endsWith(" > " + heading);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "opening-hours.docx; Hours on working days; Doncaster | 07:00 | 18:00 | 17:30",
+                "opening-hours.docx; How to collect a consignment; 2. Wait in lane 2",
+                "opening-hours.docx; How to collect a consignment; b) the driver takes a photo",
+                "opening-hours.docx; How to collect a consignment; 4. Leave by the south gate.",
+                "opening-hours.docx; Saturdays and holidays; on 24 December all counters close",
+                "parking.html; Who parks where; East | 62 | night shift and trunk drivers",
+                "parking.html; How to get a permit; 2. Take it to the gatehouse",
+                "lost-keys.txt; What it costs; Vehicle key | £165 | 5 working days",
+                "lost-keys.txt; What to do first; 1. Call the facilities desk",
+                "lost-keys.txt; Found keys; keys without a tag are tried"
+            })
+    void factsOfEveryFormatAreFoundUnderTheirHeading(String name, String heading, String fact) {
+        CanonicalText text = parse("formats/" + name);
+        var points = new CodePoints(text.text());
+        assertThat(splitter.split(text))
+                .filteredOn(s -> points.slice(s.start(), s.end()).contains(fact))
+                .singleElement()
+                .satisfies(s -> assertThat(s.heading()).endsWith(heading));
     }
 
     @Test

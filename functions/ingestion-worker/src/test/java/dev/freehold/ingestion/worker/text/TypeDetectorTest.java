@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TypeDetectorTest {
+    private static final String DOCX = DocumentType.DOCX.contentType();
+
     private final TypeDetector detector = new TypeDetector();
 
     @TempDir private Path folder = Path.of("");
@@ -42,7 +44,36 @@ final class TypeDetectorTest {
         assertThat(detect("# A", "text/plain", "a.MD")).isEqualTo(DocumentType.MARKDOWN);
         assertThat(detect("%PDF-1.7", "application/octet-stream", "a.pdf"))
                 .isEqualTo(DocumentType.PDF);
-        assertFails(IngestionFailure.UNSUPPORTED_TYPE, () -> detect("# A", "text/plain", "a.docx"));
+        assertThat(detect("A", "text/plain", "a.log")).isEqualTo(DocumentType.TEXT);
+        assertThat(detect("<p>A", "text/plain", "a.html")).isEqualTo(DocumentType.HTML);
+        assertFails(
+                IngestionFailure.UNSUPPORTED_TYPE,
+                () -> detect("A", "application/octet-stream", "a.csv"));
+    }
+
+    @Test
+    void htmlTextAndDocxAreKnownByTheirBytes() throws IOException {
+        assertThat(detect("\n<div class='a'>A</div>", "text/html", "a"))
+                .isEqualTo(DocumentType.HTML);
+        assertThat(detect("\uFEFF<p>A</p>".getBytes(UTF_16LE), "text/html", "a"))
+                .isEqualTo(DocumentType.HTML);
+        assertThat(detect("A < B", "text/plain", "a.txt")).isEqualTo(DocumentType.TEXT);
+        Path docx = new DocxMaker().document("<w:p/>").save(folder);
+        assertThat(detector.detect(docx, DOCX, "a.docx")).isEqualTo(DocumentType.DOCX);
+    }
+
+    @Test
+    void filesWithTheExtensionOfAnotherTypeAreRefused() throws IOException {
+        IngestionFailure mismatch = IngestionFailure.TYPE_MISMATCH;
+        Path zip = new DocxMaker().part("xl/workbook.xml", "<a/>").save(folder);
+        assertFails(mismatch, () -> detector.detect(zip, DOCX, "a.docx"));
+        assertFails(mismatch, () -> detector.detect(zip, "text/plain", "a.txt"));
+        assertFails(mismatch, () -> detect("A", "text/plain", "a.docx"));
+        assertFails(mismatch, () -> detect("Just words", "text/html", "a.html"));
+        assertFails(mismatch, () -> detect("<html><p>A", "text/plain", "a.txt"));
+        assertFails(mismatch, () -> detect("%PDF-1.7", "text/html", "a.html"));
+        assertFails(mismatch, () -> detect("a\0b", "text/plain", "a.txt"));
+        assertFails(mismatch, () -> detect("<p>a\0b", "text/html", "a.html"));
     }
 
     @Test

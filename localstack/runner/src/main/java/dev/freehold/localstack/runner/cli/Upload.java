@@ -14,7 +14,7 @@ final class Upload implements Command {
 
     @Override
     public String usage() {
-        return "upload FILE...     upload PDF and Markdown files, and wait until they are ready";
+        return "upload FILE...     upload documents, and wait until they are ready";
     }
 
     @Override

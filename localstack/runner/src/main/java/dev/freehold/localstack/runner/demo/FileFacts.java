@@ -12,17 +12,25 @@ import java.util.Locale;
 
 /** What an upload says of its file. */
 record FileFacts(String contentType, String sha256) {
+    private static final String DOCX =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     static FileFacts of(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String type;
-        if (name.endsWith(".pdf")) {
-            type = "application/pdf";
-        } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
-            type = "text/markdown";
-        } else {
-            throw new IllegalArgumentException(
-                    file + " is neither a PDF (.pdf) nor Markdown (.md)");
-        }
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        String type =
+                switch (extension) {
+                    case "pdf" -> "application/pdf";
+                    case "md", "markdown" -> "text/markdown";
+                    case "html", "htm" -> "text/html";
+                    case "docx" -> DOCX;
+                    case "txt" -> "text/plain";
+                    default ->
+                            throw new IllegalArgumentException(
+                                    file
+                                            + " is none of: PDF (.pdf), Word (.docx), HTML (.html),"
+                                            + " Markdown (.md), text (.txt)");
+                };
         return new FileFacts(type, sha256(file));
     }
 

@@ -1,0 +1,52 @@
+package dev.freehold.ingestion.worker.text;
+
+import dev.freehold.ingestion.DocumentType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads plain text: blank lines part paragraphs. Underlined lines and lines in capitals are
+ * headings, columns parted by tabs or three spaces are tables. The first heading is the title.
+ */
+public final class TextParser implements DocumentParser {
+    private static final int MOST_LINES = 100_000;
+
+    private final ParseLimits limits;
+
+    public TextParser(ParseLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public DocumentType type() {
+        return DocumentType.TEXT;
+    }
+
+    @Override
+    public CanonicalText parse(Path file) {
+        return parse(TextFile.read(file, limits.characters()));
+    }
+
+    CanonicalText parse(String raw) {
+        var deadline = new Deadline(limits.time());
+        var writer = new CanonicalTextWriter(limits.characters());
+        var blocks = new TextBlocks(writer);
+        List<String> paragraph = new ArrayList<>();
+        for (String line : (Iterable<String>) raw.lines()::iterator) {
+            deadline.check();
+            if (!line.isBlank()) {
+                paragraph.add(line);
+            }
+            if (line.isBlank() || paragraph.size() == MOST_LINES) {
+                blocks.write(paragraph);
+                paragraph.clear();
+            }
+        }
+        blocks.write(paragraph);
+        if (writer.isEmpty()) {
+            throw IngestionFailure.EMPTY_DOCUMENT.exception("The file holds no text");
+        }
+        return writer.finish(0, writer.openingHeading());
+    }
+}
