@@ -80,7 +80,24 @@ public final class Arrivals {
                         ? findOrExpire(document)
                         : nudge(document);
         if (!over) {
-            messages.watch(tenant, id, look + 1);
+            lookAgain(document, look);
+        }
+    }
+
+    /**
+     * Soon after a held lease ends: a worker that died may have left no message, because the one
+     * that came back found its lease still held.
+     */
+    private void lookAgain(Document document, int look) {
+        Instant held = document.leaseUntil();
+        if (held != null && held.isAfter(now())) {
+            messages.watch(
+                    document.tenant(),
+                    document.id(),
+                    look,
+                    Duration.between(now(), held).plusSeconds(2));
+        } else {
+            messages.watch(document.tenant(), document.id(), look + 1);
         }
     }
 

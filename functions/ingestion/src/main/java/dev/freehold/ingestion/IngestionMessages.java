@@ -45,6 +45,11 @@ public final class IngestionMessages {
      */
     public void watch(TenantId tenant, UUID document, int look) {
         Duration delay = FIRST_LOOK.multipliedBy(1L << Math.min(look, 10));
+        watch(tenant, document, look, delay);
+    }
+
+    /** Looks at a document after {@code delay}, ten minutes at most. */
+    void watch(TenantId tenant, UUID document, int look, Duration delay) {
         send(
                 tenant,
                 WATCH,

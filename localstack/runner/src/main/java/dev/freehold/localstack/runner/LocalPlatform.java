@@ -111,6 +111,11 @@ public final class LocalPlatform implements AutoCloseable {
         hosts.restart(function);
     }
 
+    /** Starts the local cloud or search again on its port and data, whether it ended or not. */
+    public void restartStore(String name) throws IOException, InterruptedException {
+        stores.restart(name);
+    }
+
     private static URI local(int port) {
         return URI.create("http://127.0.0.1:" + port);
     }

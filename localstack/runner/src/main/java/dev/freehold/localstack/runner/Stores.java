@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Stores implements AutoCloseable {
     private final StateFolder state;
     private final LocalDeployment deployment;
     private final Duration limit;
-    private final List<ChildServer> servers = new ArrayList<>();
+    private final Map<String, ChildServer> servers = new ConcurrentHashMap<>();
     private final FutureTask<PostgresServer> database = new FutureTask<>(this::startPostgres);
     private volatile @Nullable PostgresServer postgres;
 
@@ -64,7 +65,22 @@ final class Stores implements AutoCloseable {
     }
 
     List<ChildServer> servers() {
-        return List.copyOf(servers);
+        return List.copyOf(servers.values());
+    }
+
+    /**
+     * Starts a server again on its port and data; one that still runs is ended first.
+     *
+     * @throws IllegalArgumentException when there is no such server
+     */
+    void restart(String name) throws IOException, InterruptedException {
+        ChildServer again =
+                switch (name) {
+                    case "cloud" -> startCloud();
+                    case "search" -> startSearch();
+                    default -> throw new IllegalArgumentException("No server " + name);
+                };
+        again.awaitReady(limit);
     }
 
     @Nullable PostgresServer postgres() {
@@ -129,7 +145,7 @@ final class Stores implements AutoCloseable {
         all.put("LC_ALL", "C.UTF-8");
         ChildServer server =
                 ChildServer.start(name, command, all, state.log(name), state.run(name + ".pid"));
-        servers.add(server);
+        servers.put(name, server);
         return server;
     }
 
@@ -173,7 +189,7 @@ final class Stores implements AutoCloseable {
     @Override
     public void close() {
         List<Thread> ending = new ArrayList<>();
-        servers.forEach(server -> ending.add(Thread.startVirtualThread(server::close)));
+        servers().forEach(server -> ending.add(Thread.startVirtualThread(server::close)));
         ending.add(Thread.startVirtualThread(this::closePostgres));
         try {
             for (Thread thread : ending) {

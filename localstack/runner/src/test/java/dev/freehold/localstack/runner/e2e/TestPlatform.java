@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class TestPlatform {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final StateFolder STATE = openState();
     private static final LocalPlatform PLATFORM = start();
     private static final CloudClients CLIENTS =
             new CloudClients(deployment().cloud(), deployment().credentials());
@@ -45,17 +46,20 @@ final class TestPlatform {
 
     private TestPlatform() {}
 
-    private static LocalPlatform start() {
+    private static StateFolder openState() {
         try {
             Path folder = Path.of("target", "e2e").toAbsolutePath();
             Files.createDirectories(folder);
-            Path state = Files.createTempDirectory(folder, "state");
+            return StateFolder.open(Files.createTempDirectory(folder, "state"));
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static LocalPlatform start() {
+        try {
             LocalPlatform platform =
-                    LocalPlatform.start(
-                            PROJECT,
-                            StateFolder.open(state),
-                            Settings.of(Map.of()),
-                            Freehold.TOPOLOGY);
+                    LocalPlatform.start(PROJECT, STATE, Settings.of(Map.of()), Freehold.TOPOLOGY);
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             return platform;
         } catch (IOException e) {
@@ -66,8 +70,21 @@ final class TestPlatform {
         }
     }
 
+    static LocalPlatform platform() {
+        return PLATFORM;
+    }
+
     static LocalDeployment deployment() {
         return PLATFORM.deployment();
+    }
+
+    /** What a function or store has logged so far. */
+    static String log(String name) throws IOException {
+        return Files.readString(STATE.log(name));
+    }
+
+    static SqsClient sqs() {
+        return SQS;
     }
 
     static Api api() {
@@ -184,7 +201,7 @@ final class TestPlatform {
         return "t/" + Ids.hex(tenant) + "/up/" + Ids.hex(document);
     }
 
-    private static void await(String what, BooleanSupplier reached) throws InterruptedException {
+    static void await(String what, BooleanSupplier reached) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!reached.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {

@@ -1,0 +1,137 @@
+package dev.freehold.localstack.runner.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.kernel.Ids;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the stores themselves hold of a document, past the API. */
+final class Evidence {
+    private static final String ROLE = "fn_ingestion_worker";
+
+    private Evidence() {}
+
+    /** A document's row; {@code leased} says that a lease has not been given back, over or not. */
+    record Row(
+            String status,
+            @Nullable String etag,
+            int passages,
+            int done,
+            int attempts,
+            int claims,
+            long fence,
+            boolean leased) {
+        boolean working() {
+            return List.of("uploaded", "parsing", "embedding", "indexing").contains(status);
+        }
+    }
+
+    static Row row(UUID tenant, String document) {
+        try (Connection connection = bound(tenant);
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT * FROM document WHERE id = ?")) {
+            select.setObject(1, UUID.fromString(document));
+            ResultSet row = select.executeQuery();
+            if (!row.next()) {
+                throw new IllegalStateException("No row " + document);
+            }
+            return new Row(
+                    row.getString("status"),
+                    row.getString("etag"),
+                    row.getInt("passages"),
+                    row.getInt("passages_done"),
+                    row.getInt("attempts"),
+                    row.getInt("claims"),
+                    row.getLong("fence"),
+                    row.getTimestamp("lease_until") != null);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int documents(UUID tenant) {
+        try (Connection connection = bound(tenant);
+                PreparedStatement count =
+                        connection.prepareStatement("SELECT count(*) FROM document")) {
+            ResultSet row = count.executeQuery();
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets the time of a lease pass at once. */
+    static void endLease(UUID tenant, String document) {
+        try (Connection connection = bound(tenant);
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "UPDATE document SET lease_until = ? WHERE id = ?")) {
+            update.setTimestamp(1, new Timestamp(0));
+            update.setObject(2, UUID.fromString(document));
+            update.executeUpdate();
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The ordinals of a document's passages in the index, ascending, each as often as it is there.
+     */
+    static List<Integer> ordinals(String document) {
+        search("/passages_*/_refresh", "");
+        JsonNode hits =
+                search(
+                                "/passages_*/_search",
+                                """
+                                {"size": 10000, "_source": ["ordinal"],
+                                 "query": {"term": {"document": "%s"}}}\
+                                """
+                                        .formatted(Ids.hex(UUID.fromString(document))))
+                        .path("hits")
+                        .path("hits");
+        List<Integer> ordinals = new ArrayList<>();
+        hits.forEach(hit -> ordinals.add(hit.path("_source").path("ordinal").asInt(-1)));
+        ordinals.sort(null);
+        return ordinals;
+    }
+
+    private static JsonNode search(String path, String body) {
+        Reply reply =
+                Api.exchange(
+                        "POST",
+                        URI.create(TestPlatform.deployment().searchUrl() + path),
+                        null,
+                        body.getBytes(StandardCharsets.UTF_8),
+                        Map.of("Content-Type", "application/json"));
+        if (reply.status() != 200) {
+            throw new IllegalStateException(path + ": " + reply.status() + " " + reply.body());
+        }
+        return reply.json();
+    }
+
+    private static Connection bound(UUID tenant) throws SQLException {
+        Connection connection = TestPlatform.connectAs(ROLE);
+        try (PreparedStatement bind =
+                connection.prepareStatement("SELECT set_config('app.tenant_id', ?, true)")) {
+            connection.setAutoCommit(false);
+            bind.setString(1, tenant.toString());
+            bind.execute();
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}
