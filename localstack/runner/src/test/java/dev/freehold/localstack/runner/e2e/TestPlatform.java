@@ -138,10 +138,8 @@ final class TestPlatform {
                         deployment().searchUrl()
                                 + "/passages_*/_search?size=0&track_total_hits=true");
         byte[] query =
-                """
-                {"query":{"query_string":{"query":"*%s* %s","fields":["*"],"lenient":true}}}\
-                """
-                        .formatted(Ids.hex(document), document)
+                "{\"query\":{\"term\":{\"document\":\"%s\"}}}"
+                        .formatted(Ids.hex(document))
                         .getBytes(StandardCharsets.UTF_8);
         await(
                 "no passages of " + document,
