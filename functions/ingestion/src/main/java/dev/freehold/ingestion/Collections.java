@@ -1,5 +1,7 @@
 package dev.freehold.ingestion;
 
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Collections; the first upload into a name makes it. */
+/**
+ * Collections; the first upload into a name makes it. A name is unique among those that are not
+ * deleted.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Collections extends GenericRepository<Collection, UUID> {
     /** Adds a collection; one of that name changes nothing. */
@@ -17,7 +22,7 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             """
             INSERT INTO collection (tenant_id, id, name, embedding_model, dimension, language, created_at, updated_at)
             VALUES (:tenantId, :id, :name, :embeddingModel, :dimension, :language, :at, :at)
-            ON CONFLICT (tenant_id, name) DO NOTHING\
+            ON CONFLICT (tenant_id, name) WHERE deleted_at IS NULL DO NOTHING\
             """)
     int add(
             UUID tenantId,
@@ -28,13 +33,79 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             String language,
             Instant at);
 
-    @Query("SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name")
+    @Query(
+            """
+            SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL\
+            """)
     Optional<Collection> named(UUID tenantId, String name);
 
-    /** By name. A tenant has few. */
-    @Query("SELECT * FROM collection WHERE tenant_id = :tenantId ORDER BY name")
-    List<Collection> all(UUID tenantId);
+    /** The same; it cannot be deleted before the caller's transaction ends. */
+    @Query(
+            """
+            SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+            FOR SHARE\
+            """)
+    Optional<Collection> held(UUID tenantId, String name);
 
+    /** Those behind a name, by name. */
+    @Query(
+            """
+            SELECT * FROM collection WHERE tenant_id = :tenantId AND deleted_at IS NULL AND name > :name
+            ORDER BY name LIMIT :limit\
+            """)
+    List<Collection> behind(UUID tenantId, String name, int limit);
+
+    /** Also one that is deleted. */
     @Query("SELECT * FROM collection WHERE tenant_id = :tenantId AND id = :id")
     Optional<Collection> find(UUID tenantId, UUID id);
+
+    /** Those of these ids, also deleted ones. */
+    @Query("SELECT * FROM collection WHERE tenant_id = :tenantId AND id IN (:ids)")
+    List<Collection> all(UUID tenantId, List<UUID> ids);
+
+    /** Hides a collection and all that is in it; how many were hidden. */
+    @Query(
+            """
+            UPDATE collection SET deleted_at = :at, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND deleted_at IS NULL\
+            """)
+    int hide(UUID tenantId, UUID id, Instant at);
+
+    /** A deleted collection of which something is left. */
+    @Query(
+            """
+            SELECT id, lease_until FROM collection
+            WHERE tenant_id = :tenantId AND id = :id AND deleted_at IS NOT NULL\
+            """)
+    Optional<Remains> remains(UUID tenantId, UUID id);
+
+    /** Takes the lease of a deleted collection that nobody holds; none when there is no such. */
+    @Query(
+            """
+            UPDATE collection SET lease_until = :until
+            WHERE tenant_id = :tenantId AND id = :id AND deleted_at IS NOT NULL
+              AND (lease_until IS NULL OR lease_until <= :at)
+            RETURNING *\
+            """)
+    List<Collection> claim(UUID tenantId, UUID id, Instant until, Instant at);
+
+    /** Lets the lease of a deleted collection end at {@code until}. */
+    @Query(
+            """
+            UPDATE collection SET lease_until = :until
+            WHERE tenant_id = :tenantId AND id = :id AND deleted_at IS NOT NULL\
+            """)
+    int release(UUID tenantId, UUID id, Instant until);
+
+    /** Removes the row of a deleted collection without documents. */
+    @Query(
+            """
+            DELETE FROM collection WHERE tenant_id = :tenantId AND id = :id AND deleted_at IS NOT NULL
+              AND NOT EXISTS (SELECT FROM document WHERE tenant_id = :tenantId AND collection_id = :id)\
+            """)
+    int remove(UUID tenantId, UUID id);
+
+    /** What the watch reads of a deleted collection. */
+    @Introspected
+    record Remains(UUID id, @Nullable Instant leaseUntil) {}
 }

@@ -21,11 +21,20 @@ public interface Documents extends GenericRepository<Document, UUID> {
     @Query("SELECT * FROM document WHERE tenant_id = :tenantId AND id = :id")
     Optional<Document> find(UUID tenantId, UUID id);
 
+    /** One that is deleted neither itself nor with its collection. */
+    @Query(
+            """
+            SELECT d.* FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
+            WHERE d.tenant_id = :tenantId AND d.id = :id AND d.status <> 'deleting' AND c.deleted_at IS NULL\
+            """)
+    Optional<Document> visible(UUID tenantId, UUID id);
+
     /** Those behind a place in the list, newest first; null filters do not filter. */
     @Query(
             """
             SELECT * FROM document
             WHERE tenant_id = :tenantId AND status <> 'deleting' AND (created_at, id) < (:at, :id)
+              AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL)
               AND (:status::text IS NULL OR status = :status::text)
               AND (:contentType::text IS NULL OR content_type = :contentType::text)
               AND (:collectionId::uuid IS NULL OR collection_id = :collectionId::uuid)
@@ -44,11 +53,12 @@ public interface Documents extends GenericRepository<Document, UUID> {
             @Nullable Instant until,
             int limit);
 
-    /** Hides a document; how many were hidden. */
+    /** Hides a visible document; how many were hidden. */
     @Query(
             """
             UPDATE document SET status = 'deleting', failure_code = NULL, failure_detail = NULL, updated_at = :at
-            WHERE tenant_id = :tenantId AND id = :id AND status <> 'deleting'\
+            WHERE tenant_id = :tenantId AND id = :id AND status <> 'deleting'
+              AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL)\
             """)
     int hide(UUID tenantId, UUID id, Instant at);
 
@@ -92,14 +102,19 @@ public interface Documents extends GenericRepository<Document, UUID> {
             Instant expiresAt,
             Instant at);
 
-    /** What the tenant's plan allows and what it has; failed and expired documents do not count. */
+    /**
+     * What the tenant's plan allows and what it has; failed, expired and deleted documents do not
+     * count.
+     */
     @Query(
             """
-            SELECT p.max_document_bytes, p.max_documents, p.max_storage_bytes,
-              (SELECT count(*) FROM document WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired', 'deleting')) AS documents,
-              (SELECT coalesce(sum(size), 0)::bigint FROM document
-                WHERE tenant_id = :tenantId AND status NOT IN ('failed', 'expired', 'deleting')) AS bytes
-            FROM tenant t JOIN plan p ON p.id = t.plan_id WHERE t.id = :tenantId\
+            SELECT p.max_document_bytes, p.max_documents, p.max_storage_bytes, kept.documents, kept.bytes
+            FROM tenant t JOIN plan p ON p.id = t.plan_id CROSS JOIN (
+              SELECT count(*) AS documents, coalesce(sum(d.size), 0)::bigint AS bytes
+              FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
+              WHERE d.tenant_id = :tenantId AND d.status NOT IN ('failed', 'expired', 'deleting')
+                AND c.deleted_at IS NULL) kept
+            WHERE t.id = :tenantId\
             """)
     Allowance allowance(UUID tenantId);
 

@@ -5,6 +5,7 @@ import dev.freehold.kernel.ErrorCode;
 /** What the document API can answer with, besides success. */
 public enum IngestionError implements ErrorCode {
     DOCUMENT_NOT_FOUND(404, "There is no such document"),
+    COLLECTION_NOT_FOUND(404, "There is no such collection"),
     COLLECTION_EXISTS(409, "There is a collection of this name already"),
     CONTENT_NOT_THERE(409, "The document's file is not there"),
     NOT_FAILED(409, "Only a failed document whose file is there can be retried"),

@@ -8,14 +8,14 @@ import dev.freehold.platform.message.Messages;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The messages about a document. Each is a nudge to look at its row. */
+/** The messages about a document or a collection. Each is a nudge to look at its row. */
 @Singleton
 public final class IngestionMessages {
     public static final String DOCUMENT_ID = "documentId";
+    public static final String COLLECTION_ID = "collectionId";
     public static final String LOOK = "look";
 
     private static final String INGESTION = "ingestion";
@@ -36,7 +36,7 @@ public final class IngestionMessages {
 
     /** Asks for the next steps of a document. */
     public void ingest(TenantId tenant, UUID document, Duration delay) {
-        send(tenant, INGESTION, "document.ingest", document, Map.of(), delay);
+        send(tenant, INGESTION, "document.ingest", Map.of(DOCUMENT_ID, document.toString()), delay);
     }
 
     /**
@@ -44,8 +44,7 @@ public final class IngestionMessages {
      * one before.
      */
     public void watch(TenantId tenant, UUID document, int look) {
-        Duration delay = FIRST_LOOK.multipliedBy(1L << Math.min(look, 10));
-        watch(tenant, document, look, delay);
+        watch(tenant, document, look, untilLook(look));
     }
 
     /** Looks at a document after {@code delay}, ten minutes at most. */
@@ -54,25 +53,51 @@ public final class IngestionMessages {
                 tenant,
                 WATCH,
                 "document.watch",
-                document,
-                Map.of(LOOK, Integer.toString(look)),
+                Map.of(DOCUMENT_ID, document.toString(), LOOK, Integer.toString(look)),
+                delay.compareTo(LAST_LOOK) > 0 ? LAST_LOOK : delay);
+    }
+
+    /** Asks for the next steps of a deleted collection's removal. */
+    public void removeCollection(TenantId tenant, UUID collection, Duration delay) {
+        send(
+                tenant,
+                INGESTION,
+                "collection.remove",
+                Map.of(COLLECTION_ID, collection.toString()),
+                delay);
+    }
+
+    /** Looks at a deleted collection later, whether it is gone; as for a document. */
+    void watchCollection(TenantId tenant, UUID collection, int look) {
+        watchCollection(tenant, collection, look, untilLook(look));
+    }
+
+    /** Looks at a deleted collection after {@code delay}, ten minutes at most. */
+    void watchCollection(TenantId tenant, UUID collection, int look, Duration delay) {
+        send(
+                tenant,
+                WATCH,
+                "collection.watch",
+                Map.of(COLLECTION_ID, collection.toString(), LOOK, Integer.toString(look)),
                 delay.compareTo(LAST_LOOK) > 0 ? LAST_LOOK : delay);
     }
 
     /** Leaves a document whose work failed for good where operators look. */
     public void dead(TenantId tenant, UUID document, String code) {
-        send(tenant, DEAD, "document.ingest", document, Map.of("code", code), Duration.ZERO);
+        send(
+                tenant,
+                DEAD,
+                "document.ingest",
+                Map.of(DOCUMENT_ID, document.toString(), "code", code),
+                Duration.ZERO);
+    }
+
+    private static Duration untilLook(int look) {
+        return FIRST_LOOK.multipliedBy(1L << Math.min(look, 10));
     }
 
     private void send(
-            TenantId tenant,
-            String queue,
-            String type,
-            UUID document,
-            Map<String, String> more,
-            Duration delay) {
-        Map<String, String> data = new HashMap<>(more);
-        data.put(DOCUMENT_ID, document.toString());
+            TenantId tenant, String queue, String type, Map<String, String> data, Duration delay) {
         messages.send(
                 tenant,
                 queue,

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +49,7 @@ public final class Library {
                 () -> {
                     Document document =
                             documents
-                                    .find(tenant.value(), id)
-                                    .filter(found -> found.state() != DocumentStatus.DELETING)
+                                    .visible(tenant.value(), id)
                                     .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
                     return new Entry(
                             document,
@@ -65,10 +64,6 @@ public final class Library {
         return transactions.run(
                 tenant,
                 () -> {
-                    Map<UUID, Collection> byId =
-                            collections.all(tenant.value()).stream()
-                                    .collect(Collectors.toMap(Collection::id, c -> c));
-                    UUID wanted = collection(byId.values(), listing.collection());
                     List<Document> found =
                             documents.list(
                                     tenant.value(),
@@ -76,32 +71,44 @@ public final class Library {
                                     listing.cursor().id(),
                                     listing.status() == null ? null : listing.status().text(),
                                     listing.type() == null ? null : listing.type().contentType(),
-                                    wanted,
+                                    collection(tenant, listing.collection()),
                                     listing.since(),
                                     listing.until(),
                                     listing.limit() + 1);
-                    return Page.of(
+                    return entries(
+                            tenant,
+                            Page.of(
                                     found,
                                     listing.limit(),
-                                    last -> new Cursor(last.createdAt(), last.id()))
-                            .map(document ->
-                                    new Entry(
-                                            document,
-                                            Objects.requireNonNull(
-                                                    byId.get(document.collectionId()))));
+                                    last -> new Cursor(last.createdAt(), last.id())));
                 });
     }
 
     /** A name that no collection has finds nothing: the id of none is nobody's. */
-    private static @Nullable UUID collection(
-            java.util.Collection<Collection> all, @Nullable String name) {
+    private @Nullable UUID collection(TenantId tenant, @Nullable String name) {
         return name == null
                 ? null
-                : all.stream()
-                        .filter(collection -> collection.name().equals(name))
+                : collections
+                        .named(tenant.value(), name)
                         .map(Collection::id)
-                        .findFirst()
                         .orElse(new UUID(0, 0));
+    }
+
+    /** Without those whose collection has gone since they were read. */
+    private Page<Entry> entries(TenantId tenant, Page<Document> page) {
+        List<UUID> ids = page.items().stream().map(Document::collectionId).distinct().toList();
+        Map<UUID, Collection> byId =
+                ids.isEmpty()
+                        ? Map.of()
+                        : collections.all(tenant.value(), ids).stream()
+                                .collect(Collectors.toMap(Collection::id, c -> c));
+        List<Entry> entries =
+                page.items().stream()
+                        .flatMap(document ->
+                                Optional.ofNullable(byId.get(document.collectionId())).stream()
+                                        .map(collection -> new Entry(document, collection)))
+                        .toList();
+        return new Page<>(entries, page.nextCursor());
     }
 
     /**

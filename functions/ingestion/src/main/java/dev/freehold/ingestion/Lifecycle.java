@@ -54,9 +54,7 @@ public final class Lifecycle {
                         () -> {
                             Document document =
                                     documents
-                                            .find(tenant.value(), id)
-                                            .filter(found ->
-                                                    found.state() != DocumentStatus.DELETING)
+                                            .visible(tenant.value(), id)
                                             .orElseThrow(
                                                     IngestionError.DOCUMENT_NOT_FOUND::exception);
                             return document.state() == DocumentStatus.FAILED

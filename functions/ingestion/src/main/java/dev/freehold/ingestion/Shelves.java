@@ -1,12 +1,18 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.Page;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A tenant's collections: made by name here, or by the first upload into a name. */
 @Singleton
@@ -16,19 +22,61 @@ public final class Shelves {
     private static final int DIMENSION = 384;
     private static final String LANGUAGE = "en";
 
+    /** A name is free again at the moment of a deletion; only a storm of them takes more tries. */
+    private static final int TRIES = 5;
+
     private final Collections collections;
+    private final IngestionMessages messages;
     private final TenantTransactions transactions;
     private final Clock clock;
 
-    Shelves(Collections collections, TenantTransactions transactions, Clock clock) {
+    Shelves(
+            Collections collections,
+            IngestionMessages messages,
+            TenantTransactions transactions,
+            Clock clock) {
         this.collections = collections;
+        this.messages = messages;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** By name. */
-    public List<Collection> all(TenantId tenant) {
-        return transactions.run(tenant, () -> collections.all(tenant.value()));
+    /** A part of the collections, by name, behind a cursor. */
+    public Page<Collection> list(TenantId tenant, NameCursor cursor, int limit) {
+        List<Collection> found =
+                transactions.run(
+                        tenant, () -> collections.behind(tenant.value(), cursor.name(), limit + 1));
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(
+                        found.subList(0, limit),
+                        new NameCursor(found.get(limit - 1).name()).text());
+    }
+
+    /**
+     * The collection of that name.
+     *
+     * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
+     */
+    public Collection require(TenantId tenant, String name) {
+        return transactions
+                .run(tenant, () -> collections.named(tenant.value(), name))
+                .orElseThrow(IngestionError.COLLECTION_NOT_FOUND::exception);
+    }
+
+    /**
+     * Hides a collection and its documents from the next request on; what is left of them is
+     * removed by a job. Its name is free at once.
+     *
+     * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
+     */
+    public void delete(TenantId tenant, String name) {
+        UUID id = require(tenant, name).id();
+        messages.watchCollection(tenant, id, 0);
+        if (transactions.run(tenant, () -> collections.hide(tenant.value(), id, now())) == 0) {
+            throw IngestionError.COLLECTION_NOT_FOUND.exception();
+        }
+        messages.removeCollection(tenant, id, Duration.ZERO);
     }
 
     /**
@@ -48,21 +96,27 @@ public final class Shelves {
     }
 
     /**
-     * The collection of that name, made when it is not there yet; inside the caller's transaction.
+     * The collection of that name, made when it is not there yet; inside the caller's transaction,
+     * and not deleted before that ends.
      */
     Collection ensure(TenantId tenant, String name) {
-        add(tenant, name);
-        return collections.named(tenant.value(), name).orElseThrow();
+        for (int i = 0; i < TRIES; i++) {
+            add(tenant, name);
+            // Waits for a deletion that is under way, and then finds nothing.
+            Optional<Collection> held = collections.held(tenant.value(), name);
+            if (held.isPresent()) {
+                return held.get();
+            }
+        }
+        throw CommonError.UNAVAILABLE.exception("The collection is deleted again and again");
     }
 
     private int add(TenantId tenant, String name) {
         return collections.add(
-                tenant.value(),
-                Ids.next(),
-                name,
-                EMBEDDING_MODEL,
-                DIMENSION,
-                LANGUAGE,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                tenant.value(), Ids.next(), name, EMBEDDING_MODEL, DIMENSION, LANGUAGE, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

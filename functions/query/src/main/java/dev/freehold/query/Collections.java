@@ -13,14 +13,22 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface Collections extends GenericRepository<Collection, UUID> {
     @Query(
-            "SELECT tenant_id, id, name FROM collection WHERE tenant_id = :tenantId AND name = :name")
+            """
+            SELECT tenant_id, id, name FROM collection
+            WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL\
+            """)
     Optional<Collection> named(UUID tenantId, String name);
 
-    /** Those of {@code ids} that are ready, with their current generation. */
+    /**
+     * Those of {@code ids} that are ready, with their current generation; none when the collection
+     * is deleted.
+     */
     @Query(
             """
-            SELECT id, generation FROM document
-            WHERE tenant_id = :tenantId AND collection_id = :collectionId AND status = 'ready' AND id IN (:ids)\
+            SELECT d.id, d.generation FROM document d
+            JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
+            WHERE d.tenant_id = :tenantId AND c.id = :collectionId AND c.deleted_at IS NULL
+              AND d.status = 'ready' AND d.id IN (:ids)\
             """)
     List<Shown> ready(UUID tenantId, UUID collectionId, List<UUID> ids);
 

@@ -43,4 +43,10 @@ public interface PassageIndex {
 
     /** Removes a document's passages of generations below {@code generation}. */
     void remove(TenantId tenant, UUID collection, UUID document, int generation);
+
+    /** Removes some thousand passages of a collection; whether none is left. */
+    boolean clear(TenantId tenant, UUID collection);
+
+    /** Takes away the name that {@link #prepare} gave; again changes nothing. */
+    void forget(TenantId tenant, String collectionName);
 }

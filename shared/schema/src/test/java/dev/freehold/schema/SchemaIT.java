@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -215,8 +216,53 @@ final class SchemaIT {
     }
 
     @Test
+    void aNameIsFreeAgainWhenItsCollectionIsDeleted() throws SQLException {
+        String another =
+                "INSERT INTO collection VALUES ('%s', gen_random_uuid(), 'documents', 'm', 3, 'en', now(), now())"
+                        .formatted(TENANT_A);
+        try (Connection connection = connect("fn_ingestion", "i")) {
+            connection.setAutoCommit(false);
+            bind(connection);
+            assertThatThrownBy(() -> run(connection, another)).hasMessageContaining("unique");
+            connection.rollback();
+            bind(connection);
+            run(connection, "UPDATE collection SET deleted_at = now()");
+            run(connection, another);
+            assertThat(strings(connection, "SELECT name FROM collection WHERE deleted_at IS NULL"))
+                    .containsExactly("documents");
+            connection.rollback();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fn_ingestion|i|DELETE FROM collection",
+                "fn_ingestion|i|UPDATE collection SET name = 'x'",
+                "fn_ingestion|i|UPDATE collection SET lease_until = NULL",
+                "fn_ingestion_worker|w|UPDATE collection SET deleted_at = now()",
+                "fn_ingestion_worker|w|INSERT INTO collection SELECT * FROM collection",
+                "fn_ingestion_events|e|SELECT name FROM collection",
+                "fn_ingestion_events|e|UPDATE collection SET lease_until = NULL",
+                "fn_query|q|DELETE FROM collection",
+                "fn_query|q|SELECT id FROM collection FOR SHARE"
+            })
+    void aRoleDoesItsOwnPartOfADeletionOnly(String role, String password, String statement)
+            throws SQLException {
+        try (Connection connection = connect(role, password)) {
+            assertThatThrownBy(() -> run(connection, statement))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
     void aSecondUpdateChangesNothing() throws SQLException, IOException {
         assertThat(update()).isZero();
+    }
+
+    private static void bind(Connection connection) throws SQLException {
+        strings(connection, "SELECT set_config('app.tenant_id', '" + TENANT_A + "', true)");
     }
 
     private int update() throws SQLException, IOException {

@@ -111,6 +111,14 @@ public final class Freehold {
                                 Route.scoped(GET, "/api/v1/collections", Scope.DOCUMENTS_READ),
                                 Route.scoped(POST, "/api/v1/collections", Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
+                                        GET,
+                                        "/api/v1/collections/{collection}",
+                                        Scope.DOCUMENTS_READ),
+                                Route.scoped(
+                                        DELETE,
+                                        "/api/v1/collections/{collection}",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
                                         DELETE,
                                         "/api/v1/documents/{documentId}",
                                         Scope.DOCUMENTS_WRITE),

@@ -95,7 +95,8 @@ public final class Ingestion {
                 messages.ingest(tenant, id, Duration.ZERO);
             }
         } catch (LeaseLost e) {
-            LOG.warn("Document {} was taken over", id);
+            LOG.warn("Document {} was taken over or deleted", id);
+            removal.afterLoss(document);
         } catch (AppException e) {
             refused(document, e);
         } catch (RuntimeException e) {

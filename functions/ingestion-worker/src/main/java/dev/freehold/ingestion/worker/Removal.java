@@ -1,10 +1,14 @@
 package dev.freehold.ingestion.worker;
 
 import dev.freehold.ingestion.Document;
+import dev.freehold.ingestion.DocumentStatus;
+import dev.freehold.ingestion.Documents;
 import dev.freehold.knowledge.PassageIndex;
+import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.store.ObjectPath;
 import dev.freehold.platform.store.ObjectStore;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Removes what is left of a deleted document: passages, texts, file, and last its row. Each part
@@ -12,28 +16,68 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class Removal {
+    private final Documents documents;
     private final PassageIndex index;
     private final ObjectStore store;
     private final Leases leases;
+    private final TenantTransactions transactions;
 
-    Removal(PassageIndex index, ObjectStore store, Leases leases) {
+    Removal(
+            Documents documents,
+            PassageIndex index,
+            ObjectStore store,
+            Leases leases,
+            TenantTransactions transactions) {
+        this.documents = documents;
         this.index = index;
         this.store = store;
         this.leases = leases;
+        this.transactions = transactions;
     }
 
     /** Does the step under the document's lease. */
     void run(Document document) {
+        passages(document);
+        finish(document);
+    }
+
+    /** The same for a document whose passages are removed otherwise. */
+    void finish(Document document) {
+        texts(document);
+        store.delete(document.tenant(), ObjectPath.upload(document.id()));
+        leases.remove(document);
+    }
+
+    /**
+     * For a worker whose write was refused. When the document was deleted under its hands, it
+     * removes it itself; when another has removed it, what this one wrote too late goes.
+     */
+    void afterLoss(Document lost) {
+        Optional<Document> row =
+                transactions.run(lost.tenant(), () -> documents.find(lost.tenantId(), lost.id()));
+        if (row.isPresent() && row.get().state() != DocumentStatus.DELETING) {
+            return;
+        }
+        if (row.isPresent() && row.get().fence() == lost.fence()) {
+            run(row.get());
+        } else {
+            passages(lost);
+            texts(lost);
+        }
+    }
+
+    private void passages(Document document) {
         index.remove(
                 document.tenant(),
                 document.collectionId(),
                 document.id(),
                 document.generation() + 1);
+    }
+
+    private void texts(Document document) {
         for (int generation = 1; generation <= document.generation(); generation++) {
             store.delete(document.tenant(), ObjectPath.text(document.id(), generation));
             store.delete(document.tenant(), ObjectPath.passages(document.id(), generation));
         }
-        store.delete(document.tenant(), ObjectPath.upload(document.id()));
-        leases.remove(document);
     }
 }

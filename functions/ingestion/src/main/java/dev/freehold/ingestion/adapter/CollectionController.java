@@ -1,23 +1,34 @@
 package dev.freehold.ingestion.adapter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.freehold.ingestion.Collection;
+import dev.freehold.ingestion.NameCursor;
 import dev.freehold.ingestion.Shelves;
+import dev.freehold.kernel.Page;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
 import dev.freehold.platform.security.RequiresScope;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +37,8 @@ import java.util.List;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Collections")
 class CollectionController {
+    private static final int DEFAULT_LIMIT = 20;
+
     private final Shelves shelves;
 
     CollectionController(Shelves shelves) {
@@ -34,11 +47,22 @@ class CollectionController {
 
     @Get
     @RequiresScope(Scope.DOCUMENTS_READ)
-    @Operation(summary = "The tenant's collections, by name")
-    @ApiResponse(responseCode = "200", description = "All of them")
-    CollectionList list(Principal principal) {
-        return new CollectionList(
-                shelves.all(principal.tenant()).stream().map(CollectionAnswer::of).toList());
+    @Operation(
+            summary = "The tenant's collections, by name",
+            description =
+                    "nextCursor of an answer is the cursor of the next request; it is null on the last page.")
+    @ApiResponse(responseCode = "200", description = "A page of collections")
+    CollectionPage list(
+            @Nullable @QueryValue @Min(1) @Max(100) Integer limit,
+            @Nullable @QueryValue @Size(max = 100) String cursor,
+            Principal principal) {
+        Page<Collection> page =
+                shelves.list(
+                        principal.tenant(),
+                        cursor == null ? NameCursor.START : NameCursor.parse(cursor),
+                        limit == null ? DEFAULT_LIMIT : limit);
+        return new CollectionPage(
+                page.items().stream().map(CollectionAnswer::of).toList(), page.nextCursor());
     }
 
     @Post
@@ -52,6 +76,30 @@ class CollectionController {
             @Valid @Body CollectionRequest request, Principal principal) {
         return HttpResponse.created(
                 CollectionAnswer.of(shelves.create(principal.tenant(), request.name())));
+    }
+
+    @Get("/{collection}")
+    @RequiresScope(Scope.DOCUMENTS_READ)
+    @Operation(summary = "A collection")
+    @ApiResponse(responseCode = "200", description = "The collection of that name")
+    @ApiResponse(responseCode = "404", description = "collection_not_found")
+    CollectionAnswer get(
+            @Pattern(regexp = Collection.NAME) String collection, Principal principal) {
+        return CollectionAnswer.of(shelves.require(principal.tenant(), collection));
+    }
+
+    @Delete("/{collection}")
+    @Status(HttpStatus.NO_CONTENT)
+    @RequiresScope(Scope.DOCUMENTS_WRITE)
+    @Operation(
+            summary = "Delete a collection and its documents",
+            description =
+                    "They are found by no request from now on, and the name is free; files, texts and"
+                            + " passages are removed soon after.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "collection_not_found")
+    void delete(@Pattern(regexp = Collection.NAME) String collection, Principal principal) {
+        shelves.delete(principal.tenant(), collection);
     }
 
     /** A name of lower-case letters, digits, dashes and underscores. */
@@ -72,7 +120,8 @@ class CollectionController {
         }
     }
 
-    /** Collections by name. */
+    /** A part of the collections, by name; {@code nextCursor} is null on the last. */
     @Serdeable
-    record CollectionList(List<CollectionAnswer> items) {}
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record CollectionPage(List<CollectionAnswer> items, @Nullable String nextCursor) {}
 }

@@ -1,6 +1,7 @@
 package dev.freehold.ingestion.adapter;
 
 import dev.freehold.ingestion.Arrivals;
+import dev.freehold.ingestion.CollectionWatch;
 import dev.freehold.ingestion.IngestionMessages;
 import dev.freehold.kernel.Envelope;
 import dev.freehold.platform.message.EnvelopeHandler;
@@ -9,14 +10,16 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** A watch has come due. */
+/** A watch of a document or of a deleted collection has come due. */
 @Singleton
 final class WatchHandler extends EnvelopeHandler {
     private final Arrivals arrivals;
+    private final CollectionWatch collections;
 
-    WatchHandler(Arrivals arrivals, JsonMapper json) {
+    WatchHandler(Arrivals arrivals, CollectionWatch collections, JsonMapper json) {
         super(json);
         this.arrivals = arrivals;
+        this.collections = collections;
     }
 
     @Override
@@ -26,9 +29,15 @@ final class WatchHandler extends EnvelopeHandler {
 
     @Override
     protected void handle(Envelope envelope, Invocation invocation) {
-        arrivals.look(
-                envelope.tenant(),
-                UUID.fromString(envelope.data().get(IngestionMessages.DOCUMENT_ID)),
-                Integer.parseInt(envelope.data().getOrDefault(IngestionMessages.LOOK, "0")));
+        int look = Integer.parseInt(envelope.data().getOrDefault(IngestionMessages.LOOK, "0"));
+        String collection = envelope.data().get(IngestionMessages.COLLECTION_ID);
+        if (collection != null) {
+            collections.look(envelope.tenant(), UUID.fromString(collection), look);
+        } else {
+            arrivals.look(
+                    envelope.tenant(),
+                    UUID.fromString(envelope.data().get(IngestionMessages.DOCUMENT_ID)),
+                    look);
+        }
     }
 }

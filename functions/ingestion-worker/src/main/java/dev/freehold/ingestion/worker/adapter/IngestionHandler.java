@@ -1,6 +1,7 @@
 package dev.freehold.ingestion.worker.adapter;
 
 import dev.freehold.ingestion.IngestionMessages;
+import dev.freehold.ingestion.worker.CollectionRemoval;
 import dev.freehold.ingestion.worker.Ingestion;
 import dev.freehold.kernel.Envelope;
 import dev.freehold.platform.message.EnvelopeHandler;
@@ -9,14 +10,16 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** A document wants work. */
+/** A document, or a collection's removal, wants work. */
 @Singleton
 final class IngestionHandler extends EnvelopeHandler {
     private final Ingestion ingestion;
+    private final CollectionRemoval collections;
 
-    IngestionHandler(Ingestion ingestion, JsonMapper json) {
+    IngestionHandler(Ingestion ingestion, CollectionRemoval collections, JsonMapper json) {
         super(json);
         this.ingestion = ingestion;
+        this.collections = collections;
     }
 
     @Override
@@ -26,6 +29,11 @@ final class IngestionHandler extends EnvelopeHandler {
 
     @Override
     protected void handle(Envelope envelope, Invocation invocation) {
+        String collection = envelope.data().get(IngestionMessages.COLLECTION_ID);
+        if (collection != null) {
+            collections.work(envelope.tenant(), UUID.fromString(collection), invocation.deadline());
+            return;
+        }
         ingestion.work(
                 envelope.tenant(),
                 UUID.fromString(envelope.data().get(IngestionMessages.DOCUMENT_ID)),

@@ -92,6 +92,8 @@ final class AttackIT {
                         "POST /api/v1/documents/upload",
                         "GET /api/v1/collections",
                         "POST /api/v1/collections",
+                        "GET /api/v1/collections/{collection}",
+                        "DELETE /api/v1/collections/{collection}",
                         "GET /api/v1/documents",
                         "GET /api/v1/documents/{documentId}",
                         "DELETE /api/v1/documents/{documentId}",
@@ -117,12 +119,18 @@ final class AttackIT {
         JsonNode before = api.get("/api/v1/documents/" + victim.document(), owner.token()).json();
         for (String queue : List.of("ingestion", "ingestion-watch")) {
             TestPlatform.send(queue, envelope(attacker.tenant(), victim.document()));
+            // Nobody deleted this one: a message alone removes nothing.
+            String collection = Evidence.collection(owner.tenant(), COLLECTION);
+            TestPlatform.send(queue, removal(attacker.tenant(), collection));
+            TestPlatform.send(queue, removal(owner.tenant(), collection));
         }
         TestPlatform.send("uploads", s3Event(attacker.tenant(), victim.document()));
         TestPlatform.send("uploads", s3Event(owner.tenant(), victim.document()));
         TestPlatform.awaitEmpty("ingestion", "ingestion-watch", "uploads");
         assertThat(api.get("/api/v1/documents/" + victim.document(), owner.token()).json())
                 .isEqualTo(before);
+        assertThat(api.get("/api/v1/collections/" + COLLECTION, owner.token()).status())
+                .isEqualTo(200);
         assertThat(api.get("/api/v1/documents/" + victim.document(), attacker.token()).status())
                 .isEqualTo(404);
     }
@@ -172,6 +180,14 @@ final class AttackIT {
          "data":{"documentId":"%s"}}\
         """
                 .formatted(Ids.next(), tenant, Instant.now(), document);
+    }
+
+    private static String removal(UUID tenant, String collection) {
+        return """
+        {"id":"%s","type":"collection.remove","version":1,"tenantId":"%s","occurredAt":"%s","traceId":"t",
+         "data":{"collectionId":"%s"}}\
+        """
+                .formatted(Ids.next(), tenant, Instant.now(), collection);
     }
 
     private static String s3Event(UUID tenant, String document) {

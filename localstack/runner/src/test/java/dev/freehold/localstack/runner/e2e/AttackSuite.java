@@ -1,5 +1,7 @@
 package dev.freehold.localstack.runner.e2e;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.freehold.kernel.Cursor;
 import dev.freehold.kernel.Ids;
 import dev.freehold.topology.Freehold;
@@ -7,6 +9,7 @@ import dev.freehold.topology.Route;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +48,7 @@ final class AttackSuite {
         identity();
         documents();
         collections();
+        collection();
         lifecycle();
         questions();
         platform();
@@ -110,7 +114,10 @@ final class AttackSuite {
     }
 
     private List<Attempt> withoutCredentials(Route route) {
-        String path = route.path().replace("{documentId}", victim.document());
+        String path =
+                route.path()
+                        .replace("{documentId}", victim.document())
+                        .replace("{collection}", victim.privateCollection());
         Map<String, String> json = Map.of("Content-Type", "application/json");
         byte[] body = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         String method = route.method().name();
@@ -266,6 +273,57 @@ final class AttackSuite {
                                                 "name", victim.privateCollection(),
                                                 "tenantId", victim.caller().tenant().toString())),
                         is(201)));
+    }
+
+    private void collection() {
+        String path = "/api/v1/collections/" + victim.privateCollection();
+        String operation = "/api/v1/collections/{collection}";
+        attack(
+                "GET /api/v1/collections",
+                new Attempt(
+                        "goes on from a cursor before the victim's collection",
+                        () ->
+                                api.get(
+                                        "/api/v1/collections?limit=100&cursor="
+                                                + Base64.getUrlEncoder()
+                                                        .withoutPadding()
+                                                        .encodeToString(
+                                                                "merger".getBytes(US_ASCII)),
+                                        attacker.token()),
+                        reply ->
+                                reply.status() == 200
+                                        && !reply.body().contains(victim.privateCollection())));
+        attack(
+                "GET " + operation,
+                new Attempt(
+                        "asks for the victim's collection",
+                        () -> api.get(path, attacker.token()),
+                        is(404)));
+        // The attacker has one of that name by now; the victim's must outlive it.
+        attack(
+                "DELETE " + operation,
+                new Attempt(
+                        "deletes the victim's collection",
+                        () -> {
+                            api.send("DELETE", path, attacker.token(), null, Map.of());
+                            return api.get(path, victim.caller().token());
+                        },
+                        is(200)));
+        attack(
+                "DELETE " + operation,
+                new Attempt(
+                        "deletes the victim's collection by its search name",
+                        () ->
+                                api.send(
+                                        "DELETE",
+                                        "/api/v1/collections/t_"
+                                                + Ids.hex(victim.caller().tenant())
+                                                + "_"
+                                                + victim.collection(),
+                                        attacker.token(),
+                                        null,
+                                        Map.of()),
+                        is(404)));
     }
 
     private void lifecycle() {

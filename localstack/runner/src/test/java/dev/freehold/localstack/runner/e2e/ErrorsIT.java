@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,24 @@ final class ErrorsIT {
                         Map.of("query", "q", "collection", "nowhere")),
                 404,
                 "collection_not_found");
+        for (String method : List.of("GET", "DELETE")) {
+            assertProblem(
+                    api.send(method, "/api/v1/collections/nowhere", caller.token(), null, Map.of()),
+                    404,
+                    "collection_not_found");
+            assertProblem(
+                    api.send(method, "/api/v1/collections/A*", caller.token(), null, Map.of()),
+                    400,
+                    "invalid_request");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"limit=0", "limit=101", "limit=x", "cursor=x", "cursor=QSo", "cursor=*"})
+    void aListOfCollectionsThatIsAskedForWronglyIsInvalid(String query) {
+        assertProblem(
+                api.get("/api/v1/collections?" + query, caller.token()), 400, "invalid_request");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,62 @@ final class Evidence {
     }
 
     static int documents(UUID tenant) {
+        return Integer.parseInt(string(tenant, "SELECT count(*) FROM document"));
+    }
+
+    /** How many there are, with those that are deleted and not gone. */
+    static int collections(UUID tenant) {
+        return Integer.parseInt(string(tenant, "SELECT count(*) FROM collection"));
+    }
+
+    /** The id of the living collection of that name, which must be made of letters. */
+    static String collection(UUID tenant, String name) {
+        return string(
+                tenant,
+                "SELECT id FROM collection WHERE deleted_at IS NULL AND name = '" + name + "'");
+    }
+
+    /** The id of the one collection that is deleted and not gone. */
+    static String deletedCollection(UUID tenant) {
+        return string(tenant, "SELECT id FROM collection WHERE deleted_at IS NOT NULL");
+    }
+
+    /** What the index says of a collection's name. */
+    static String alias(UUID tenant, String name) {
+        return Api.exchange(
+                        "GET",
+                        URI.create(
+                                TestPlatform.deployment().searchUrl()
+                                        + "/_alias/t_"
+                                        + Ids.hex(tenant)
+                                        + "_"
+                                        + name),
+                        null,
+                        null,
+                        Map.of())
+                .body();
+    }
+
+    private static String string(UUID tenant, String sql) {
         try (Connection connection = bound(tenant);
-                PreparedStatement count =
-                        connection.prepareStatement("SELECT count(*) FROM document")) {
-            ResultSet row = count.executeQuery();
-            row.next();
-            return row.getInt(1);
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            ResultSet row = select.executeQuery();
+            if (!row.next()) {
+                throw new IllegalStateException("Nothing for " + sql);
+            }
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets the time of all leases of a tenant's collections and documents pass at once. */
+    static void endLeases(UUID tenant) {
+        try (Connection connection = bound(tenant);
+                Statement update = connection.createStatement()) {
+            update.executeUpdate("UPDATE collection SET lease_until = 'epoch'");
+            update.executeUpdate("UPDATE document SET lease_until = 'epoch'");
+            connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -61,6 +61,17 @@ final class Faults {
                         .formatted(Ids.next(), tenant, Instant.now(), document));
     }
 
+    /** What the watch says when it finds that nobody removes a deleted collection. */
+    static void nudgeRemoval(UUID tenant, String collection) {
+        TestPlatform.send(
+                "ingestion",
+                """
+                {"id":"%s","type":"collection.remove","version":1,"tenantId":"%s","occurredAt":"%s",
+                 "traceId":"faults","data":{"collectionId":"%s"}}\
+                """
+                        .formatted(Ids.next(), tenant, Instant.now(), collection));
+    }
+
     /** What S3 says of a document's object. */
     static void objectCreated(UUID tenant, String document, String etag) {
         TestPlatform.send(

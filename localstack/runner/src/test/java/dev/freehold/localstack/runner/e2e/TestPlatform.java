@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -129,6 +130,17 @@ final class TestPlatform {
                         return true;
                     }
                 });
+    }
+
+    /** How many files, texts and passage lists of a tenant are stored. */
+    static int objects(UUID tenant) {
+        return List.of(Freehold.DOCUMENTS, Freehold.TEXTS).stream()
+                .mapToInt(bucket ->
+                        S3.listObjectsV2(list ->
+                                        list.bucket(deployment().bucketName(bucket))
+                                                .prefix("t/" + Ids.hex(tenant) + "/"))
+                                .keyCount())
+                .sum();
     }
 
     /** Waits until the index holds nothing of a document. */

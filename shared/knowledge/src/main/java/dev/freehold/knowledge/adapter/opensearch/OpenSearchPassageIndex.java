@@ -26,6 +26,7 @@ import java.util.UUID;
 @Requires(beans = SearchConfiguration.class)
 final class OpenSearchPassageIndex implements PassageIndex {
     private static final int BULK = 200;
+    private static final int CLEARED_AT_ONCE = 5_000;
     private static final Map<String, String> MISSING_IS_EMPTY =
             Map.of("ignore_unavailable", "true");
 
@@ -111,13 +112,39 @@ final class OpenSearchPassageIndex implements PassageIndex {
     public void remove(TenantId tenant, UUID collection, UUID document, int generation) {
         PassageFilter old =
                 PassageFilter.of(tenant, collection).document(document).generationBelow(generation);
+        remove(tenant, old, Map.of());
+    }
+
+    @Override
+    public boolean clear(TenantId tenant, UUID collection) {
+        long removed =
+                remove(
+                        tenant,
+                        PassageFilter.of(tenant, collection),
+                        Map.of("max_docs", Integer.toString(CLEARED_AT_ONCE)));
+        return removed < CLEARED_AT_ONCE;
+    }
+
+    @Override
+    public void forget(TenantId tenant, String collectionName) {
+        client.remove(names.path("_alias/" + names.alias(tenant, collectionName)));
+    }
+
+    /** How many were removed. */
+    private long remove(TenantId tenant, PassageFilter filter, Map<String, String> more) {
         Map<String, String> parameters = new HashMap<>(MISSING_IS_EMPTY);
+        parameters.putAll(more);
         parameters.put("routing", names.routing(tenant));
         parameters.put("refresh", "true");
         // Only what is searchable is found, and so removed.
         client.call("POST", names.path("_refresh"), MISSING_IS_EMPTY);
-        client.call(
-                "POST", names.path("_delete_by_query"), parameters, Map.of("query", old.query()));
+        JsonNode reply =
+                client.call(
+                        "POST",
+                        names.path("_delete_by_query"),
+                        parameters,
+                        Map.of("query", filter.query()));
+        return Json.number(reply, "deleted").longValue();
     }
 
     /** Once a process; the index stays. */

@@ -75,6 +75,14 @@ final class SearchClient {
         }
     }
 
+    /** Removes what stands under a path; what is not there is removed already. */
+    void remove(String path) {
+        SearchReply reply = send(SearchCall.bare("DELETE", path, Map.of()));
+        if (!reply.succeeded() && reply.status() != 404) {
+            throw failure(reply.status(), type(reply));
+        }
+    }
+
     private JsonNode whole(SearchReply reply) {
         if (!reply.succeeded()) {
             throw failure(reply.status(), type(reply));

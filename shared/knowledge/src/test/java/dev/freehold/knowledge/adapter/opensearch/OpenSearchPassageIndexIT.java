@@ -16,6 +16,10 @@ import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import io.micronaut.context.ApplicationContext;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +257,54 @@ final class OpenSearchPassageIndexIT {
                 .map(hit -> hit.passage().ordinal())
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void aCollectionIsClearedInPartsAndNoOtherIsTouched() {
+        UUID ours = Ids.next();
+        UUID sister = Ids.next();
+        UUID theirs = Ids.next();
+        UUID document = Ids.next();
+        index.put(tenant, ours, samples.around(samples.vector(), document, 5_100, "to be cleared"));
+        UUID kept = Ids.next();
+        index.put(tenant, sister, List.of(samples.passage(kept, 1, 0, "kept")));
+        index.put(other, theirs, List.of(samples.passage(document, 1, 0, "kept, too")));
+
+        assertThat(index.clear(other, ours)).isTrue(); // either id alone opens nothing
+        assertThat(index.count(tenant, ours, document, 1)).isEqualTo(5_100);
+        assertThat(index.clear(tenant, ours)).isFalse();
+        assertThat(index.count(tenant, ours, document, 1)).isEqualTo(100);
+        assertThat(index.clear(tenant, ours)).isTrue();
+        assertThat(index.count(tenant, ours, document, 1)).isZero();
+        assertThat(index.clear(tenant, ours)).isTrue();
+
+        assertThat(index.count(tenant, sister, kept, 1)).isEqualTo(1);
+        assertThat(index.count(other, theirs, document, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void aCollectionsNameIsForgottenAndAnotherTenantsStays() throws Exception {
+        UUID first = Ids.next();
+        UUID second = Ids.next();
+        index.prepare(tenant, first, "leaving");
+        index.prepare(other, Ids.next(), "leaving");
+        assertThat(alias(tenant, "leaving")).contains(Ids.hex(first));
+
+        index.prepare(tenant, second, "leaving");
+        assertThat(alias(tenant, "leaving"))
+                .contains(Ids.hex(second))
+                .doesNotContain(Ids.hex(first));
+        index.forget(tenant, "leaving");
+        index.forget(tenant, "leaving");
+        assertThat(alias(tenant, "leaving")).contains("\"status\":404");
+        assertThat(alias(other, "leaving")).contains("filter");
+    }
+
+    private String alias(TenantId owner, String collection) throws Exception {
+        URI uri = URI.create(node.url() + "/_alias/t_" + owner.hex() + "_" + collection);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+        }
     }
 
     @Test
