@@ -3,6 +3,8 @@ package dev.freehold.localstack.runner.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.kernel.Ids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,6 +194,37 @@ final class CollectionsIT {
         Faults.nudgeRemoval(caller.tenant(), id);
         TestPlatform.await("no collection", () -> Evidence.collections(caller.tenant()) == 0);
         assertThat(Evidence.documents(caller.tenant())).isZero();
+    }
+
+    @Test
+    void aWorkerThatComesTooLateTakesItsPassagesAwayAgain() throws Exception {
+        Api.Caller caller = api.register("late");
+        byte[] content = LongPapers.markdown(600);
+        String id =
+                Papers.upload(
+                        api,
+                        caller.token(),
+                        Papers.announcement("long.md", "text/markdown", content, NAME),
+                        content);
+        TestPlatform.await("work on " + id, () -> Evidence.row(caller.tenant(), id).done() > 0);
+        assertThat(delete(caller).status()).isEqualTo(204);
+        // As if the worker hung: another takes its document over while it embeds.
+        Evidence.endLeases(caller.tenant());
+        Faults.nudgeRemoval(caller.tenant(), Evidence.deletedCollection(caller.tenant()));
+        TestPlatform.await("no collection", () -> Evidence.collections(caller.tenant()) == 0);
+        TestPlatform.await(
+                "the late worker", () -> log().contains(id + " was taken over or deleted"));
+        TestPlatform.awaitEmpty("ingestion");
+        TestPlatform.awaitNoPassages(UUID.fromString(id));
+        assertThat(TestPlatform.objects(caller.tenant())).isZero();
+    }
+
+    private static String log() {
+        try {
+            return TestPlatform.log("ingestion-worker");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String ready(Api.Caller caller, String text) throws InterruptedException {
