@@ -219,6 +219,28 @@ final class CollectionsIT {
         assertThat(TestPlatform.objects(caller.tenant())).isZero();
     }
 
+    @Test
+    void aSearchThatIsGoneDelaysTheRemovalAndNothingElse() throws Exception {
+        Api.Caller caller = api.register("outage");
+        String id = ready(caller, "# Zoo\n\nThe llama is called Quentin.\n");
+        Faults.killStore("search");
+        try {
+            assertThat(delete(caller).status()).isEqualTo(204);
+            String collection = Evidence.deletedCollection(caller.tenant());
+            TestPlatform.await(
+                    "a delay",
+                    () -> log().contains("Collection " + collection + " waits for a dependency"));
+            assertThat(ask(caller).code()).isEqualTo("collection_not_found");
+            assertThat(pages(caller, 100)).isEmpty();
+            assertThat(Evidence.documents(caller.tenant())).isOne();
+        } finally {
+            TestPlatform.platform().restartStore("search");
+        }
+        TestPlatform.await("no collection", () -> Evidence.collections(caller.tenant()) == 0);
+        assertThat(Evidence.ordinals(id)).isEmpty();
+        assertThat(TestPlatform.objects(caller.tenant())).isZero();
+    }
+
     private static String log() {
         try {
             return TestPlatform.log("ingestion-worker");
