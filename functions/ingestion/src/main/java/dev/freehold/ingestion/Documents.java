@@ -143,10 +143,14 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     List<Document> claim(UUID tenantId, UUID id, Instant until, Instant at);
 
-    /** Goes on to a step under the lease of {@code fence}, and renews it. */
+    /**
+     * Goes on to a step under the lease of {@code fence}, and renews it. Parsing begins anew with
+     * each lease, so that to begin it is no progress.
+     */
     @Query(
             """
-            UPDATE document SET status = :status, passages_done = :done, claims = 0,
+            UPDATE document SET status = :status, passages_done = :done,
+              claims = CASE WHEN :status = 'parsing' THEN claims ELSE 0 END,
               lease_until = :until, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence
               AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')

@@ -5,6 +5,7 @@ import dev.freehold.ingestion.CollectionWatch;
 import dev.freehold.ingestion.IngestionMessages;
 import dev.freehold.kernel.Envelope;
 import dev.freehold.platform.message.EnvelopeHandler;
+import dev.freehold.platform.message.Messages;
 import dev.freehold.platform.runtime.Invocation;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -16,8 +17,8 @@ final class WatchHandler extends EnvelopeHandler {
     private final Arrivals arrivals;
     private final CollectionWatch collections;
 
-    WatchHandler(Arrivals arrivals, CollectionWatch collections, JsonMapper json) {
-        super(json);
+    WatchHandler(Arrivals arrivals, CollectionWatch collections, JsonMapper json, Messages messages) {
+        super(json, messages);
         this.arrivals = arrivals;
         this.collections = collections;
     }

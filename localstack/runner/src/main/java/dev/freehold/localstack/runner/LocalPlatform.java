@@ -55,9 +55,7 @@ public final class LocalPlatform implements AutoCloseable {
         int port = ports.choose("gateway");
         var deployment =
                 new LocalDeployment(
-                        new LocalDeployment.Credentials(
-                                state.key("cloud-access-key").replaceAll("[_-]", "0"),
-                                state.key("cloud-secret-key")),
+                        LocalDeployment.Credentials.of(state),
                         local(ports.choose("cloud")),
                         local(ports.choose("search")),
                         ports.choose("postgres"),
@@ -109,11 +107,6 @@ public final class LocalPlatform implements AutoCloseable {
     /** Ends the processes of a function, so that its next event finds a new build. */
     public void restart(String function) {
         hosts.restart(function);
-    }
-
-    /** Starts the local cloud or search again on its port and data, whether it ended or not. */
-    public void restartStore(String name) throws IOException, InterruptedException {
-        stores.restart(name);
     }
 
     private static URI local(int port) {

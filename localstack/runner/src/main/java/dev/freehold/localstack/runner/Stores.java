@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /** Postgres, the local cloud and the local search, with all that a topology wants in them. */
 final class Stores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+    private static final Duration FIRST_POSTGRES = Duration.ofSeconds(60);
+    private static final Duration AGAIN_POSTGRES = Duration.ofSeconds(15);
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -38,7 +40,9 @@ final class Stores implements AutoCloseable {
     private final LocalDeployment deployment;
     private final Duration limit;
     private final Map<String, ChildServer> servers = new ConcurrentHashMap<>();
-    private final FutureTask<PostgresServer> database = new FutureTask<>(this::startPostgres);
+    private final FutureTask<PostgresServer> database =
+            new FutureTask<>(() -> startPostgres(FIRST_POSTGRES));
+    private final StoreWatch watch = new StoreWatch();
     private volatile @Nullable PostgresServer postgres;
 
     Stores(ClassPath classPath, StateFolder state, LocalDeployment deployment, Duration limit) {
@@ -62,33 +66,39 @@ final class Stores implements AutoCloseable {
         }
         updateSchema(awaitPostgres(), passwords);
         search.awaitReady(limit);
+        watch.add("cloud", () -> alive("cloud"), () -> startCloud().awaitReady(limit));
+        watch.add("search", () -> alive("search"), () -> startSearch().awaitReady(limit));
+        watch.add("postgres", this::postgresLives, this::restartPostgres);
+    }
+
+    private boolean alive(String server) {
+        ChildServer known = servers.get(server);
+        return known != null && known.alive();
+    }
+
+    private boolean postgresLives() {
+        var known = postgres;
+        return known != null && known.alive();
+    }
+
+    private void restartPostgres() throws IOException {
+        var ended = postgres;
+        if (ended != null) {
+            ended.close(); // it holds the lock of its data folder
+        }
+        startPostgres(AGAIN_POSTGRES);
     }
 
     List<ChildServer> servers() {
         return List.copyOf(servers.values());
     }
 
-    /**
-     * Starts a server again on its port and data; one that still runs is ended first.
-     *
-     * @throws IllegalArgumentException when there is no such server
-     */
-    void restart(String name) throws IOException, InterruptedException {
-        ChildServer again =
-                switch (name) {
-                    case "cloud" -> startCloud();
-                    case "search" -> startSearch();
-                    default -> throw new IllegalArgumentException("No server " + name);
-                };
-        again.awaitReady(limit);
-    }
-
     @Nullable PostgresServer postgres() {
         return postgres;
     }
 
-    private PostgresServer startPostgres() throws IOException {
-        var server = PostgresServer.start(state, deployment.databasePort());
+    private PostgresServer startPostgres(Duration patience) throws IOException {
+        var server = PostgresServer.start(state, deployment.databasePort(), patience);
         postgres = server;
         return server;
     }
@@ -188,6 +198,7 @@ final class Stores implements AutoCloseable {
     /** Ends the three at the same time and waits for them. */
     @Override
     public void close() {
+        watch.close();
         List<Thread> ending = new ArrayList<>();
         servers().forEach(server -> ending.add(Thread.startVirtualThread(server::close)));
         ending.add(Thread.startVirtualThread(this::closePostgres));
@@ -202,7 +213,11 @@ final class Stores implements AutoCloseable {
 
     private void closePostgres() {
         try {
-            awaitPostgres().close();
+            awaitPostgres();
+            var last = postgres;
+            if (last != null) {
+                last.close();
+            }
         } catch (IOException e) {
             LOG.error("Postgres does not end cleanly", e);
         } catch (InterruptedException _) {

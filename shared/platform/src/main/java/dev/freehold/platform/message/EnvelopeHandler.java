@@ -1,20 +1,32 @@
 package dev.freehold.platform.message;
 
+import dev.freehold.kernel.AppException;
+import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Envelope;
 import dev.freehold.platform.runtime.Invocation;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Acts on envelopes; a message that is none comes again until the queue gives it to its dead-letter
- * queue.
+ * queue. One that a dependency could not serve is sent anew, so that an outage of any length uses
+ * up none of the receives that the queue allows.
  */
 public abstract class EnvelopeHandler implements QueueHandler {
-    private final JsonMapper json;
+    private static final Logger LOG = LoggerFactory.getLogger(EnvelopeHandler.class);
+    private static final Duration OUTAGE_DELAY = Duration.ofSeconds(30);
 
-    protected EnvelopeHandler(JsonMapper json) {
+    private final JsonMapper json;
+    private final Messages messages;
+
+    /** {@code messages} must be granted the handler's own queue. */
+    protected EnvelopeHandler(JsonMapper json, Messages messages) {
         this.json = json;
+        this.messages = messages;
     }
 
     /** Acts on one message. */
@@ -22,7 +34,16 @@ public abstract class EnvelopeHandler implements QueueHandler {
 
     @Override
     public final void handle(String body, Invocation invocation) {
-        handle(parse(body), invocation);
+        Envelope envelope = parse(body);
+        try {
+            handle(envelope, invocation);
+        } catch (AppException e) {
+            if (e.code() != CommonError.UNAVAILABLE) {
+                throw e;
+            }
+            LOG.warn("Message {} waits for a dependency", envelope.id(), e);
+            messages.send(envelope.tenant(), queue(), envelope, OUTAGE_DELAY);
+        }
     }
 
     private Envelope parse(String body) {

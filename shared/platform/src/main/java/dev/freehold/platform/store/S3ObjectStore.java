@@ -113,7 +113,7 @@ final class S3ObjectStore implements ObjectStore {
                         .key(path.key(tenant))
                         .ifMatch(ifMatch)
                         .build();
-        return present(() -> s3.getObject(request)).map(InputStream.class::cast);
+        return present(() -> s3.getObject(request)).map(OutageStream::new);
     }
 
     @Override

@@ -2,15 +2,19 @@ package dev.freehold.platform.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Envelope;
+import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.runtime.Invocation;
 import dev.freehold.testing.Samples;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +64,16 @@ final class QueueEntryTest {
     }
 
     @Test
+    void aMessageThatADependencyCannotServeIsSentAnew() throws IOException {
+        handler.refuse = "01990000-0000-7000-8000-0000000000d2";
+        handler.outage = true;
+        assertThat(handle(Samples.read("sqs-document-ingest.json")))
+                .doesNotContain("itemIdentifier");
+        assertThat(handler.seen).hasSize(1);
+        assertThat(context.getBean(Sent.class).sent).containsExactly("ingestion " + handler.refuse);
+    }
+
+    @Test
     void aMessageOfAQueueThatNobodyHandlesIsReported() throws IOException {
         String batch = Samples.read("sqs-document-ingest.json");
         assertThat(handle(batch.replace(":freehold-ingestion\"", ":freehold-unknown\"")))
@@ -88,8 +102,10 @@ final class QueueEntryTest {
         private final List<Envelope> seen = new ArrayList<>();
         private String refuse = "";
 
-        Remembering(JsonMapper json) {
-            super(json);
+        private boolean outage;
+
+        Remembering(JsonMapper json, Messages messages) {
+            super(json, messages);
         }
 
         @Override
@@ -100,9 +116,23 @@ final class QueueEntryTest {
         @Override
         protected void handle(Envelope envelope, Invocation invocation) {
             if (refuse.equals(envelope.data().get("documentId"))) {
-                throw new IllegalStateException("refused");
+                throw outage
+                        ? CommonError.UNAVAILABLE.exception()
+                        : new IllegalStateException("refused");
             }
             seen.add(envelope);
+        }
+    }
+
+    /** Notes what would go to SQS. */
+    @Singleton
+    @Replaces(SqsMessages.class)
+    static final class Sent implements Messages {
+        private final List<String> sent = new ArrayList<>();
+
+        @Override
+        public void send(TenantId tenant, String queue, Envelope envelope, Duration delay) {
+            sent.add(queue + " " + envelope.data().get("documentId"));
         }
     }
 }

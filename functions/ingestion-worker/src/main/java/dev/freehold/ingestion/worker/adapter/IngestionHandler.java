@@ -5,6 +5,7 @@ import dev.freehold.ingestion.worker.CollectionRemoval;
 import dev.freehold.ingestion.worker.Ingestion;
 import dev.freehold.kernel.Envelope;
 import dev.freehold.platform.message.EnvelopeHandler;
+import dev.freehold.platform.message.Messages;
 import dev.freehold.platform.runtime.Invocation;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -16,8 +17,8 @@ final class IngestionHandler extends EnvelopeHandler {
     private final Ingestion ingestion;
     private final CollectionRemoval collections;
 
-    IngestionHandler(Ingestion ingestion, CollectionRemoval collections, JsonMapper json) {
-        super(json);
+    IngestionHandler(Ingestion ingestion, CollectionRemoval collections, JsonMapper json, Messages messages) {
+        super(json, messages);
         this.ingestion = ingestion;
         this.collections = collections;
     }

@@ -22,7 +22,8 @@ public final class Freehold {
                     new Restart(),
                     new Demo(),
                     new Upload(),
-                    new Ask());
+                    new Ask(),
+                    new Chaos());
 
     private Freehold() {}
 

@@ -38,18 +38,29 @@ public final class ApiClient {
      *
      * @throws ApiFailure for every status but 200 and 201
      */
-    JsonNode post(String path, Object body, @Nullable String token) {
+    public JsonNode post(String path, Object body, @Nullable String token) {
+        return post(request(path, token), body);
+    }
+
+    /** The same under an Idempotency-Key, so that it can be repeated. */
+    public JsonNode post(String path, Object body, String token, String idempotencyKey) {
+        return post(request(path, token).header("Idempotency-Key", idempotencyKey), body);
+    }
+
+    private JsonNode post(HttpRequest.Builder request, Object body) {
         try {
-            byte[] json = JSON.writeValueAsBytes(body);
-            HttpRequest.Builder request =
-                    request(path, token).header("Content-Type", "application/json");
-            return json(send(request.POST(BodyPublishers.ofByteArray(json))));
+            BodyPublisher json = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+            return json(send(request.header("Content-Type", "application/json").POST(json)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    JsonNode get(String path, String token) {
+    public void delete(String path, String token) {
+        checked(send(request(path, token).DELETE()));
+    }
+
+    public JsonNode get(String path, String token) {
         return json(send(request(path, token).GET()));
     }
 
@@ -60,16 +71,24 @@ public final class ApiClient {
     /** Puts a file to a presigned URL. */
     void put(URI url, Path file, String contentType) {
         try {
-            BodyPublisher body = BodyPublishers.ofFile(file);
-            checked(
-                    send(
-                            HttpRequest.newBuilder(url)
-                                    .timeout(Duration.ofMinutes(5))
-                                    .header("Content-Type", contentType)
-                                    .PUT(body)));
+            put(url, BodyPublishers.ofFile(file), contentType);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts bytes to a presigned URL. */
+    public void put(URI url, byte[] content, String contentType) {
+        put(url, BodyPublishers.ofByteArray(content), contentType);
+    }
+
+    private void put(URI url, BodyPublisher body, String contentType) {
+        checked(
+                send(
+                        HttpRequest.newBuilder(url)
+                                .timeout(Duration.ofMinutes(5))
+                                .header("Content-Type", contentType)
+                                .PUT(body)));
     }
 
     private HttpRequest.Builder request(String path, @Nullable String token) {

@@ -1,6 +1,8 @@
 package dev.freehold.localstack.runner.stores;
 
+import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.topology.Deployment;
+import java.io.IOException;
 import java.net.URI;
 
 /**
@@ -21,6 +23,13 @@ public record LocalDeployment(
 
     /** The one key that the local cloud accepts. */
     public record Credentials(String accessKey, String secretKey) {
+        /** Those of a state folder, made when they are first asked for. */
+        public static Credentials of(StateFolder state) throws IOException {
+            return new Credentials(
+                    state.key("cloud-access-key").replaceAll("[_-]", "0"),
+                    state.key("cloud-secret-key"));
+        }
+
         @Override
         public String toString() {
             return accessKey;

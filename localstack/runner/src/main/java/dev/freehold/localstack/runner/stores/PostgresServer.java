@@ -26,7 +26,6 @@ public final class PostgresServer implements AutoCloseable {
     public static final String ADMIN = "postgres";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
-    private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
 
@@ -40,12 +39,19 @@ public final class PostgresServer implements AutoCloseable {
         this.adminPassword = adminPassword;
     }
 
-    /** Starts it; the first start makes the data folder and takes some seconds more. */
-    public static PostgresServer start(StateFolder state, int port) throws IOException {
+    /**
+     * Starts it; the first start makes the data folder and takes some seconds more.
+     *
+     * @throws IOException when it does not serve after {@code patience}
+     */
+    public static PostgresServer start(StateFolder state, int port, Duration patience)
+            throws IOException {
         Path folder = state.data("postgres");
         StateFolder.privateFolder(folder);
         Path data = folder.resolve("data");
         endLeftOver(state);
+        // The library's lock outlives a start that failed; the state folder's own lock guards both.
+        Files.deleteIfExists(data.resolve("epg-lock"));
         String password = state.key("postgres-admin");
         var log = Redirect.appendTo(state.log("postgres").toFile());
         EmbeddedPostgres postgres =
@@ -69,7 +75,7 @@ public final class PostgresServer implements AutoCloseable {
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("max_connections", "100")
                         .setServerConfig("shared_buffers", "32MB")
-                        .setPGStartupWait(START)
+                        .setPGStartupWait(patience)
                         .setRegisterShutdownHook(false)
                         .setOutputRedirector(log)
                         .setErrorRedirector(log)
@@ -83,6 +89,10 @@ public final class PostgresServer implements AutoCloseable {
 
     public String adminPassword() {
         return adminPassword;
+    }
+
+    public boolean alive() {
+        return postmaster(data).isPresent();
     }
 
     /** The server with its helper processes; resident memory counts shared pages once each. */

@@ -137,6 +137,21 @@ final class Evidence {
         }
     }
 
+    /** Sets how many workers have taken the document since its last progress. */
+    static void claims(UUID tenant, String document, int claims) {
+        try (Connection connection = bound(tenant);
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "UPDATE document SET claims = ? WHERE id = ?")) {
+            update.setInt(1, claims);
+            update.setObject(2, UUID.fromString(document));
+            update.executeUpdate();
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /**
      * The ordinals of a document's passages in the index, ascending, each as often as it is there.
      */

@@ -3,13 +3,18 @@ package dev.freehold.localstack.runner.e2e;
 import dev.freehold.kernel.Ids;
 import dev.freehold.localstack.runner.lambda.FunctionFigures;
 import dev.freehold.localstack.runner.process.ProcessUsage;
+import dev.freehold.topology.Freehold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -17,21 +22,67 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class Faults {
     private static final int DEATH_SECONDS = 10;
 
+    private static final Set<ProcessHandle> HUNG = ConcurrentHashMap.newKeySet();
+
     private Faults() {}
 
-    /** Kills every process of a function as {@code kill -9} does; how many there were. */
+    /**
+     * Kills every process of a function that does not hang as {@code kill -9} does; how many there
+     * were.
+     */
     static int killProcesses(String function) throws Exception {
         List<ProcessHandle> processes =
-                TestPlatform.platform().functions().stream()
-                        .filter(figures -> figures.name().equals(function))
-                        .map(FunctionFigures::processes)
-                        .flatMap(List::stream)
-                        .map(ProcessUsage::pid)
-                        .map(ProcessHandle::of)
-                        .flatMap(Optional::stream)
-                        .toList();
+                processes(function).stream().filter(process -> !HUNG.contains(process)).toList();
         kill(processes);
         return processes.size();
+    }
+
+    /** Lets every process of a function hang, as one that waits for ever does. */
+    static List<ProcessHandle> hang(String function) throws Exception {
+        List<ProcessHandle> processes = processes(function);
+        HUNG.addAll(processes);
+        signal("-STOP", processes);
+        return processes;
+    }
+
+    /** Lets processes that hang go on. */
+    static void goOn(List<ProcessHandle> processes) throws Exception {
+        signal("-CONT", processes);
+        processes.forEach(HUNG::remove);
+    }
+
+    private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle process : processes) {
+            String pid = Long.toString(process.pid());
+            if (new ProcessBuilder("kill", signal, pid).start().waitFor() != 0) {
+                throw new IllegalStateException("No process " + pid);
+            }
+        }
+    }
+
+    private static List<ProcessHandle> processes(String function) {
+        return TestPlatform.platform().functions().stream()
+                .filter(figures -> figures.name().equals(function))
+                .map(FunctionFigures::processes)
+                .flatMap(List::stream)
+                .map(ProcessUsage::pid)
+                .map(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Kills a store again and again, whoever starts it, until something has been seen. */
+    static void keepDown(String store, BooleanSupplier seen) throws Exception {
+        killStore(store);
+        TestPlatform.await(
+                store + " missed",
+                () -> {
+                    ProcessUsage running = TestPlatform.platform().stores().get(store);
+                    if (running != null) {
+                        ProcessHandle.of(running.pid()).ifPresent(ProcessHandle::destroyForcibly);
+                    }
+                    return seen.getAsBoolean();
+                });
     }
 
     /** Kills a store as {@code kill -9} does; it keeps its data. */
@@ -94,15 +145,38 @@ final class Faults {
                                                 Long.toString(visibility.toSeconds()))));
     }
 
-    /** Takes a message with this body out of a queue, if it is there. */
-    static boolean take(String queue, String body) {
+    /** Does something while S3 tells nobody of new objects. */
+    static void withoutUploadEvents(Step step) throws Exception {
+        String bucket = TestPlatform.deployment().bucketName(Freehold.DOCUMENTS);
+        var told = TestPlatform.s3().getBucketNotificationConfiguration(get -> get.bucket(bucket));
+        TestPlatform.s3()
+                .putBucketNotificationConfiguration(
+                        put -> put.bucket(bucket).notificationConfiguration(none -> {}));
+        try {
+            step.run();
+        } finally {
+            TestPlatform.s3()
+                    .putBucketNotificationConfiguration(put ->
+                            put.bucket(bucket)
+                                    .notificationConfiguration(all ->
+                                            all.queueConfigurations(told.queueConfigurations())));
+        }
+    }
+
+    /** Something that may fail in any way. */
+    interface Step {
+        void run() throws Exception;
+    }
+
+    /** Takes a message with such a body out of a queue, if it is there. */
+    static boolean take(String queue, Predicate<String> body) {
         String url = TestPlatform.deployment().queueUrl(queue);
         for (Message message :
                 TestPlatform.sqs()
                         .receiveMessage(
                                 r -> r.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(1))
                         .messages()) {
-            if (message.body().equals(body)) {
+            if (body.test(message.body())) {
                 TestPlatform.sqs()
                         .deleteMessage(d -> d.queueUrl(url).receiptHandle(message.receiptHandle()));
                 return true;

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -31,7 +33,11 @@ final class FaultsIT {
 
     private final Api api = TestPlatform.api();
     private final Api.Caller caller = api.register("faults");
-    private String orphan = "";
+
+    /** Documents that must find their end without any help, while other faults are tried. */
+    private final List<String> left = new ArrayList<>();
+
+    private String unannounced = "";
 
     @Test
     @Order(1)
@@ -78,18 +84,49 @@ final class FaultsIT {
         checkPassages(caller, id);
     }
 
-    /** What follows finds out that its document is finished without any help. */
     @Test
     @Order(3)
-    void aWorkerDiesInTheMiddle() throws Exception {
-        orphan = upload(caller, "orphan.md", "text/markdown", LongPapers.markdown(300));
+    void anObjectReplacedBeforeItIsReadFailsItsDocument() throws Exception {
+        byte[] content = LongPapers.markdown(5);
+        JsonNode announced =
+                api.post(
+                                "/api/v1/documents/upload",
+                                caller.token(),
+                                Papers.announcement(
+                                        "pinned.md", "text/markdown", content, COLLECTION))
+                        .json();
+        String id = announced.path("documentId").asText();
+        Faults.withoutUploadEvents(() -> {
+            assertThat(Papers.put(announced, content).status()).isEqualTo(200);
+            String etag = TestPlatform.etag(caller.tenant(), UUID.fromString(id));
+            TestPlatform.putObject(caller.tenant(), UUID.fromString(id), LongPapers.markdown(6));
+            Faults.objectCreated(caller.tenant(), id, etag);
+        });
+        JsonNode failed = Papers.await(api, caller.token(), id);
+        assertThat(failed.at("/failure/code").asText()).isEqualTo("content_changed");
+        assertThat(Evidence.ordinals(id)).isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void anEventIsLostAWorkerDiesAndAnotherHangs() throws Exception {
+        Faults.withoutUploadEvents(() ->
+                unannounced = upload(caller, "lost.md", "text/markdown", LongPapers.markdown(5)));
+
+        Faults.killProcesses(WORKER); // so that the one that hangs is not an idle one
+        String hung = upload(caller, "hung.md", "text/markdown", LongPapers.markdown(150));
+        awaitRow(caller, hung, row -> row.done() > 0);
+        assertThat(Faults.hang(WORKER)).hasSize(1);
+        assertThat(Evidence.row(caller.tenant(), hung).working()).isTrue();
+
+        String orphan = upload(caller, "orphan.md", "text/markdown", LongPapers.markdown(300));
         awaitRow(caller, orphan, row -> row.done() > 0);
         assertThat(Faults.killProcesses(WORKER)).isPositive();
         assertThat(Evidence.row(caller.tenant(), orphan).working()).isTrue();
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aLongDocumentIsFinishedHoweverOftenItsWorkersAreKilled() throws Exception {
         Faults.visibility(Freehold.INGESTION, Duration.ofSeconds(20));
         try {
@@ -107,26 +144,72 @@ final class FaultsIT {
         }
     }
 
+    /** Parsing begins anew with each worker, and must not look like progress. */
     @Test
-    @Order(5)
-    void aSearchThatIsGoneDelaysAndCountsNoAttempt() throws Exception {
-        String id = upload(caller, "delayed.md", "text/markdown", LongPapers.markdown(200));
-        awaitRow(caller, id, row -> row.done() > 0);
-        Faults.killStore("search");
+    @Order(6)
+    void aDocumentThatNoWorkerSurvivesIsGivenUp() throws Exception {
+        Faults.visibility(Freehold.INGESTION, Duration.ofSeconds(20));
         try {
-            Evidence.Row waiting = awaitRow(caller, id, row -> !row.leased());
-            assertThat(waiting.working()).as(waiting.toString()).isTrue();
-            assertThat(waiting.attempts()).isZero();
+            String id = upload(caller, "deadly.pdf", "application/pdf", LongPapers.pdf(300));
+            killAt(id, row -> row.status().equals("parsing"));
+            assertThat(Evidence.row(caller.tenant(), id).claims()).isEqualTo(2);
+            Evidence.claims(caller.tenant(), id, 6);
+            killAt(id, row -> row.status().equals("parsing"));
+            JsonNode failed = Papers.await(api, caller.token(), id);
+            assertThat(failed.at("/failure/code").asText()).isEqualTo("worker_lost");
+            TestPlatform.await(
+                    "the lost document among the dead",
+                    () -> Faults.take(Freehold.INGESTION_DEAD, body -> body.contains(id)));
         } finally {
-            TestPlatform.platform().restartStore("search");
+            restoreVisibility();
         }
+    }
+
+    @Test
+    @Order(7)
+    void aSearchThatIsGoneDelaysTheWork() throws Exception {
+        String id = upload(caller, "no-search.md", "text/markdown", LongPapers.markdown(200));
+        awaitRow(caller, id, row -> row.done() > 0);
+        missing("search", id);
+    }
+
+    @Test
+    @Order(8)
+    void aDatabaseThatIsGoneDelaysTheWork() throws Exception {
+        String id = upload(caller, "no-database.md", "text/markdown", LongPapers.markdown(200));
+        awaitRow(caller, id, row -> row.done() > 0);
+        missing("postgres", id);
+    }
+
+    @Test
+    @Order(9)
+    void aCloudThatIsGoneDelaysTheWork() throws Exception {
+        String id = upload(caller, "no-cloud.pdf", "application/pdf", LongPapers.pdf(300));
+        awaitRow(caller, id, row -> row.status().equals("parsing"));
+        missing("cloud", id);
+    }
+
+    @Test
+    @Order(10)
+    void aWorkerThatComesBackLateIsRefused() throws Exception {
+        Faults.killProcesses(WORKER);
+        String id = upload(caller, "late.md", "text/markdown", LongPapers.markdown(200));
+        awaitRow(caller, id, row -> row.done() > 0);
+        var late = Faults.hang(WORKER);
+        Evidence.Row row = Evidence.row(caller.tenant(), id);
+        assertThat(row.working()).isTrue();
+        Evidence.endLease(caller.tenant(), id);
+        Faults.nudge(caller.tenant(), id);
+        awaitRow(caller, id, later -> later.fence() > row.fence());
+        Faults.goOn(late);
+        TestPlatform.await("a refused worker", () -> logged("Document " + id + " was taken over"));
         Papers.awaitReady(api, caller.token(), id);
-        assertThat(Evidence.row(caller.tenant(), id).attempts()).isZero();
+        assertThat(Evidence.row(caller.tenant(), id).fence()).isEqualTo(row.fence() + 1);
         checkPassages(caller, id);
     }
 
     @Test
-    @Order(6)
+    @Order(11)
     void aMessageThatIsNoneEndsInTheDeadLetterQueueAndTheOthersGoOn() throws Exception {
         String forged = "{\"documentId\": not JSON " + UUID.randomUUID();
         Faults.visibility(Freehold.INGESTION, Duration.ofSeconds(1));
@@ -136,7 +219,7 @@ final class FaultsIT {
             Papers.awaitReady(api, caller.token(), id);
             TestPlatform.await(
                     "the forged message among the dead",
-                    () -> Faults.take(Freehold.INGESTION_DEAD, forged));
+                    () -> Faults.take(Freehold.INGESTION_DEAD, forged::equals));
             checkPassages(caller, id);
         } finally {
             restoreVisibility();
@@ -147,12 +230,44 @@ final class FaultsIT {
     }
 
     @Test
-    @Order(7)
-    void theDocumentOfADeadWorkerIsFinishedWithoutAnyHelp() throws Exception {
-        Papers.awaitReady(api, caller.token(), orphan);
-        assertThat(Evidence.row(caller.tenant(), orphan).attempts()).isZero();
-        checkPassages(caller, orphan);
+    @Order(12)
+    void allThatWasLeftIsFinishedWithoutHelpAndWithoutAnAttempt() throws Exception {
+        assertThat(left).hasSize(6);
+        for (String id : left) {
+            Papers.awaitReady(api, caller.token(), id);
+            assertThat(Evidence.row(caller.tenant(), id).attempts()).isZero();
+            checkPassages(caller, id);
+        }
+        assertThat(TestPlatform.log("ingestion-events"))
+                .containsPattern(
+                        "\"LostEvent\":1.*"
+                                + unannounced
+                                + "|"
+                                + unannounced
+                                + ".*\"LostEvent\":1");
+        TestPlatform.await(
+                "the end of the worker that hangs",
+                () -> logged("Task timed out after 120.00 seconds"));
         TestPlatform.awaitEmpty("uploads", "ingestion");
+    }
+
+    /** Takes a store away until the document's worker has missed it. */
+    private void missing(String store, String id) throws Exception {
+        Faults.keepDown(store, () -> outageIsLogged(id));
+        left.add(id);
+        TestPlatform.await(store + " again", () -> api.get("/health", null).status() == 200);
+    }
+
+    private static boolean outageIsLogged(String id) {
+        return logged("Document " + id + " waits for a dependency");
+    }
+
+    private static boolean logged(String text) {
+        try {
+            return TestPlatform.log(WORKER).contains(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Kills the workers when the row is as wanted; the lease's time then passes at once. */

@@ -108,6 +108,19 @@ final class TestPlatform {
         }
     }
 
+    static S3Client s3() {
+        return S3;
+    }
+
+    /** The ETag of a document's object, without quotes. */
+    static String etag(UUID tenant, UUID document) {
+        return S3.headObject(head ->
+                        head.bucket(deployment().bucketName(Freehold.DOCUMENTS))
+                                .key(key(tenant, document)))
+                .eTag()
+                .replace("\"", "");
+    }
+
     /** Puts an upload past every check of ours, as the store's owner. */
     static void putObject(UUID tenant, UUID document, byte[] content) {
         S3.putObject(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +21,18 @@ final class PostgresServerIT {
     void dataSurvivesAStopAndTheDeathOfTheParent() throws Exception {
         StateFolder state = StateFolder.open(folder.resolve("state with space"));
         int port = Ports.open(state.run("ports.json"), Map.of()).choose("postgres");
-        try (PostgresServer server = PostgresServer.start(state, port)) {
+        try (PostgresServer server = PostgresServer.start(state, port, Duration.ofSeconds(60))) {
             execute(server, "CREATE TABLE kept (word text)");
             execute(server, "INSERT INTO kept VALUES ('stop')");
             assertThat(query(server, "SHOW fsync")).isEqualTo("on");
             assertThat(query(server, "SHOW synchronous_commit")).isEqualTo("on");
             assertThatThrownBy(() -> connect(port, "wrong")).isInstanceOf(SQLException.class);
         }
-        try (PostgresServer server = PostgresServer.start(state, port)) {
+        try (PostgresServer server = PostgresServer.start(state, port, Duration.ofSeconds(60))) {
             execute(server, "INSERT INTO kept VALUES ('start')");
         }
         killParentOfRunningServer(port);
-        try (PostgresServer server = PostgresServer.start(state, port)) {
+        try (PostgresServer server = PostgresServer.start(state, port, Duration.ofSeconds(60))) {
             assertThat(query(server, "SELECT count(*)::text FROM kept")).isEqualTo("2");
         }
         assertThat(PostgresServer.running(state)).isEmpty();
