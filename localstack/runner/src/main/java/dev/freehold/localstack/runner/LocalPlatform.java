@@ -50,7 +50,9 @@ public final class LocalPlatform implements AutoCloseable {
     public static LocalPlatform start(
             Path project, StateFolder state, Settings settings, Topology topology)
             throws IOException, InterruptedException {
-        StateFolder.deleteTree(state.run("scratch")); // of a platform that was killed
+        // Of a platform that was killed: its files, and its stores, which have the ports.
+        StateFolder.deleteTree(state.run("scratch"));
+        Stores.endLeftOvers(state);
         Ports ports = Ports.open(state.run("ports.json"), settings.ports());
         int port = ports.choose("gateway");
         var deployment =

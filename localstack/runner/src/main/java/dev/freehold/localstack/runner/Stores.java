@@ -52,6 +52,18 @@ final class Stores implements AutoCloseable {
         this.limit = limit;
     }
 
+    /** Ends the stores that a killed platform left on this state; they have its ports. */
+    static void endLeftOvers(StateFolder state) throws IOException {
+        PostgresServer.endLeftOver(state);
+        for (String name : List.of("cloud", "search")) {
+            ChildServer.endLeftOver(pidFile(state, name));
+        }
+    }
+
+    private static Path pidFile(StateFolder state, String name) {
+        return state.run(name + ".pid");
+    }
+
     /** Starts all three at once; resources and schema are brought up to date meanwhile. */
     void start(Topology topology) throws IOException, InterruptedException {
         Thread.ofVirtual().name("start-postgres").start(database);
@@ -154,7 +166,7 @@ final class Stores implements AutoCloseable {
         // Names of objects are names of files: a JVM in another locale refuses what is not ASCII.
         all.put("LC_ALL", "C.UTF-8");
         ChildServer server =
-                ChildServer.start(name, command, all, state.log(name), state.run(name + ".pid"));
+                ChildServer.start(name, command, all, state.log(name), pidFile(state, name));
         servers.put(name, server);
         return server;
     }

@@ -47,16 +47,20 @@ public final class ChildServer implements AutoCloseable {
             Path log,
             Path pidFile)
             throws IOException {
-        PidFile left = new PidFile(pidFile);
-        left.endLeftOver(GRACE);
+        endLeftOver(pidFile);
         var builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         var server = new ChildServer(name, log, builder.start());
-        left.write(server.process.toHandle());
+        new PidFile(pidFile).write(server.process.toHandle());
         Thread.ofVirtual().name(name + "-output").start(server::readOutput);
         var _ = server.process.onExit().thenAccept(server::ended);
         return server;
+    }
+
+    /** Ends the server that a killed platform left, whose id is in {@code pidFile}. */
+    public static void endLeftOver(Path pidFile) throws IOException {
+        new PidFile(pidFile).endLeftOver(GRACE);
     }
 
     /**

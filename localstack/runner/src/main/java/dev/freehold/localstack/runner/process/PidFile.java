@@ -38,6 +38,7 @@ final class PidFile {
             left.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             left.get().destroyForcibly();
+            left.get().onExit().join();
         } catch (ExecutionException e) {
             throw new IOException(e);
         } catch (InterruptedException e) {
