@@ -17,7 +17,8 @@ final class WatchHandler extends EnvelopeHandler {
     private final Arrivals arrivals;
     private final CollectionWatch collections;
 
-    WatchHandler(Arrivals arrivals, CollectionWatch collections, JsonMapper json, Messages messages) {
+    WatchHandler(
+            Arrivals arrivals, CollectionWatch collections, JsonMapper json, Messages messages) {
         super(json, messages);
         this.arrivals = arrivals;
         this.collections = collections;

@@ -17,7 +17,11 @@ final class IngestionHandler extends EnvelopeHandler {
     private final Ingestion ingestion;
     private final CollectionRemoval collections;
 
-    IngestionHandler(Ingestion ingestion, CollectionRemoval collections, JsonMapper json, Messages messages) {
+    IngestionHandler(
+            Ingestion ingestion,
+            CollectionRemoval collections,
+            JsonMapper json,
+            Messages messages) {
         super(json, messages);
         this.ingestion = ingestion;
         this.collections = collections;

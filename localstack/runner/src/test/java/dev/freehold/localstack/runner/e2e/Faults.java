@@ -73,7 +73,6 @@ final class Faults {
 
     /** Kills a store again and again, whoever starts it, until something has been seen. */
     static void keepDown(String store, BooleanSupplier seen) throws Exception {
-        killStore(store);
         TestPlatform.await(
                 store + " missed",
                 () -> {
