@@ -99,7 +99,8 @@ public final class Sessions {
                         now.plus(REFRESH_LIFE),
                         null,
                         null));
-        return new Issued(new Principal(account, tenant, Set.of(role), role.scopes()), refresh);
+        return new Issued(
+                new Principal(account, tenant, Set.of(role), role.scopes(tenant)), refresh);
     }
 
     /** Outside the tenant's transaction: the signing key belongs to no tenant. */

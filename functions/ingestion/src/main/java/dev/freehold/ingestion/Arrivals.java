@@ -23,6 +23,7 @@ public final class Arrivals {
 
     private final Documents documents;
     private final IngestionMessages messages;
+    private final Ownership ownership;
     private final ObjectStore store;
     private final TenantTransactions transactions;
     private final Metrics metrics;
@@ -31,12 +32,14 @@ public final class Arrivals {
     Arrivals(
             Documents documents,
             IngestionMessages messages,
+            Ownership ownership,
             ObjectStore store,
             TenantTransactions transactions,
             Metrics metrics,
             Clock clock) {
         this.documents = documents;
         this.messages = messages;
+        this.ownership = ownership;
         this.store = store;
         this.transactions = transactions;
         this.metrics = metrics;
@@ -68,10 +71,18 @@ public final class Arrivals {
         }
     }
 
-    /** Looks whether a document's work has ended; nudges it when nobody works on it. */
+    /**
+     * Looks whether a document's work has ended; nudges it when nobody works on it.
+     *
+     * @throws dev.freehold.platform.message.RejectedMessage when the document is another tenant's
+     */
     public void look(TenantId tenant, UUID id, int look) {
         Optional<Document> row = transactions.run(tenant, () -> documents.find(tenant.value(), id));
-        if (row.isEmpty() || row.get().state().isTerminal()) {
+        if (row.isEmpty()) {
+            ownership.check(tenant, id);
+            return;
+        }
+        if (row.get().state().isTerminal()) {
             return;
         }
         Document document = row.get();

@@ -71,6 +71,19 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     int restart(UUID tenantId, UUID id, Instant at);
 
+    /** Begins a document again that failed under the lease of {@code fence}. */
+    @Query(
+            """
+            UPDATE document SET status = 'uploaded', failure_code = NULL, failure_detail = NULL,
+              attempts = 0, claims = 0, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND status = 'failed' AND etag IS NOT NULL AND fence = :fence\
+            """)
+    int restart(UUID tenantId, UUID id, long fence, Instant at);
+
+    /** 1 when a tenant other than {@code tenantId} has a document of that id, 0 when none has. */
+    @Query("SELECT document_owned_elsewhere(:tenantId, :id)::int")
+    int ownedElsewhere(UUID tenantId, UUID id);
+
     /** Removes the row, under the lease of {@code fence}. */
     @Query(
             """

@@ -14,9 +14,25 @@ import java.util.UUID;
 /** The messages about a document or a collection. Each is a nudge to look at its row. */
 @Singleton
 public final class IngestionMessages {
+    /** Asks for the next steps of a document. */
+    public static final String INGEST = "document.ingest";
+
+    /** Says that a document failed for good; in the queue of work it asks to begin it again. */
+    public static final String FAILED = "document.failed";
+
+    /** Asks whether a document's work has ended. */
+    public static final String WATCHED = "document.watch";
+
+    /** Asks for the next steps of a deleted collection's removal. */
+    public static final String REMOVE = "collection.remove";
+
+    /** Asks whether a deleted collection is gone. */
+    public static final String REMOVAL_WATCHED = "collection.watch";
+
     public static final String DOCUMENT_ID = "documentId";
     public static final String COLLECTION_ID = "collectionId";
     public static final String LOOK = "look";
+    public static final String FENCE = "fence";
 
     private static final String INGESTION = "ingestion";
     private static final String WATCH = "ingestion-watch";
@@ -36,7 +52,7 @@ public final class IngestionMessages {
 
     /** Asks for the next steps of a document. */
     public void ingest(TenantId tenant, UUID document, Duration delay) {
-        send(tenant, INGESTION, "document.ingest", Map.of(DOCUMENT_ID, document.toString()), delay);
+        send(tenant, INGESTION, INGEST, Map.of(DOCUMENT_ID, document.toString()), delay);
     }
 
     /**
@@ -52,7 +68,7 @@ public final class IngestionMessages {
         send(
                 tenant,
                 WATCH,
-                "document.watch",
+                WATCHED,
                 Map.of(DOCUMENT_ID, document.toString(), LOOK, Integer.toString(look)),
                 delay.compareTo(LAST_LOOK) > 0 ? LAST_LOOK : delay);
     }
@@ -62,7 +78,7 @@ public final class IngestionMessages {
         send(
                 tenant,
                 INGESTION,
-                "collection.remove",
+                REMOVE,
                 Map.of(COLLECTION_ID, collection.toString()),
                 delay);
     }
@@ -77,18 +93,27 @@ public final class IngestionMessages {
         send(
                 tenant,
                 WATCH,
-                "collection.watch",
+                REMOVAL_WATCHED,
                 Map.of(COLLECTION_ID, collection.toString(), LOOK, Integer.toString(look)),
                 delay.compareTo(LAST_LOOK) > 0 ? LAST_LOOK : delay);
     }
 
-    /** Leaves a document whose work failed for good where operators look. */
-    public void dead(TenantId tenant, UUID document, String code) {
+    /**
+     * Leaves a document whose work fails for good where operators look. Moved back to the queue of
+     * work it begins the document again, if the row's last lease is still that of {@code fence}.
+     */
+    public void dead(TenantId tenant, UUID document, String code, long fence) {
         send(
                 tenant,
                 DEAD,
-                "document.ingest",
-                Map.of(DOCUMENT_ID, document.toString(), "code", code),
+                FAILED,
+                Map.of(
+                        DOCUMENT_ID,
+                        document.toString(),
+                        "code",
+                        code,
+                        FENCE,
+                        Long.toString(fence)),
                 Duration.ZERO);
     }
 

@@ -66,6 +66,21 @@ public final class Lifecycle {
         messages.ingest(tenant, id, Duration.ZERO);
     }
 
+    /**
+     * Begins a document again that failed under {@code fence}: a dead letter has come back. One
+     * that was begun again since is left alone.
+     */
+    public void redrive(TenantId tenant, UUID id, long fence) {
+        transactions.run(
+                tenant,
+                () -> {
+                    if (documents.restart(tenant.value(), id, fence, now()) == 1) {
+                        // Before the commit, as every watch: a row without one could wait for ever.
+                        messages.watch(tenant, id, 0);
+                    }
+                });
+    }
+
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -2,6 +2,7 @@ package dev.freehold.ingestion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
@@ -9,6 +10,7 @@ import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.message.QueueHandler;
+import dev.freehold.platform.message.RejectedMessage;
 import dev.freehold.platform.runtime.Invocation;
 import dev.freehold.platform.store.ObjectPath;
 import dev.freehold.testing.AwsStack;
@@ -141,7 +143,10 @@ final class ArrivalsIT {
         assertThat(document(id).state()).isEqualTo(DocumentStatus.AWAITING_UPLOAD);
         assertThat(isStored(stranger, id)).isFalse();
         assertThat(isStored(tenant, id)).isTrue();
-        arrivals.look(stranger, id, 0);
+        assertThatThrownBy(() -> arrivals.look(stranger, id, 0))
+                .isInstanceOf(RejectedMessage.class)
+                .hasMessage("tenant_mismatch");
+        arrivals.look(stranger, Ids.next(), 0);
         assertThat(document(id).state()).isEqualTo(DocumentStatus.AWAITING_UPLOAD);
     }
 
@@ -152,6 +157,9 @@ final class ArrivalsIT {
                 Samples.read("s3-object-created.json")
                         .replace("/up/019900000000700080000000000000d1", "/up/handbook.pdf"));
         handle("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}");
+        assertThatThrownBy(() -> handle("no event"))
+                .isInstanceOf(RejectedMessage.class)
+                .hasMessage("malformed_message");
         assertThat(stack.take("ingestion"))
                 .noneMatch(body -> body.contains("01990000-0000-7000-8000-0000000000d1"));
     }

@@ -1,4 +1,7 @@
-/** What the platform says of itself: health, the OpenAPI document, and its page. */
+/**
+ * What the platform says of itself: health, the OpenAPI document, and its page; and what those do
+ * who run it.
+ */
 @NullMarked
 package dev.freehold.system;
 

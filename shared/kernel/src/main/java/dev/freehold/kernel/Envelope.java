@@ -2,6 +2,7 @@ package dev.freehold.kernel;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -11,7 +12,7 @@ import java.util.UUID;
  * @param id UUIDv7 of the message
  * @param type what happened or is to be done, as {@code document.ingest}
  * @param version of the type's data, from 1
- * @param traceId the trace or request it comes from
+ * @param traceId the trace or request it comes from; empty when it comes from none
  * @param data the type's own values, each as text
  */
 public record Envelope(
@@ -23,6 +24,12 @@ public record Envelope(
         String traceId,
         Map<String, String> data) {
     public Envelope {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(tenantId, "tenantId");
+        Objects.requireNonNull(occurredAt, "occurredAt");
+        // An empty one is left out when it is written.
+        traceId = Objects.requireNonNullElse(traceId, "");
         data = Map.copyOf(data);
     }
 

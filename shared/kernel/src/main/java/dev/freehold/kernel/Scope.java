@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum Scope {
     DOCUMENTS_READ("documents:read"),
     DOCUMENTS_WRITE("documents:write"),
-    RAG_QUERY("rag:query");
+    RAG_QUERY("rag:query"),
+    /** Running the platform itself: never a tenant's, see {@link TenantId#PLATFORM}. */
+    PLATFORM_ADMIN("platform:admin");
 
     private final String text;
 

@@ -18,6 +18,8 @@ import org.flywaydb.core.Flyway;
  */
 public final class SchemaUpdate {
     private static final String PREFIX = "AI_PLATFORM_DATABASE__";
+    private static final String ADMIN_EMAIL = "AI_PLATFORM_ADMIN__EMAIL";
+    private static final String ADMIN_PASSWORD = "AI_PLATFORM_ADMIN__PASSWORD";
     private static final String ROLE_NAME = "^fn_[a-z_]+$";
 
     private final String server;
@@ -32,18 +34,29 @@ public final class SchemaUpdate {
         administrator.setProperty("password", password);
     }
 
-    /** Reads {@code AI_PLATFORM_DATABASE__*} from the environment, updates, and exits with 0. */
+    /**
+     * Reads {@code AI_PLATFORM_DATABASE__*} and {@code AI_PLATFORM_ADMIN__*} from the environment,
+     * updates, and exits with 0.
+     */
     public static void main(String[] arguments) throws SQLException, IOException {
         Map<String, String> environment = System.getenv();
-        int applied =
+        SchemaUpdate update =
                 new SchemaUpdate(
-                                require(environment, "HOST"),
-                                Integer.parseInt(require(environment, "PORT")),
-                                require(environment, "NAME"),
-                                require(environment, "ADMIN_USER"),
-                                require(environment, "ADMIN_PASSWORD"))
-                        .run(require(environment, "ROLE_PASSWORDS"));
+                        require(environment, "HOST"),
+                        Integer.parseInt(require(environment, "PORT")),
+                        require(environment, "NAME"),
+                        require(environment, "ADMIN_USER"),
+                        require(environment, "ADMIN_PASSWORD"));
+        int applied = update.run(require(environment, "ROLE_PASSWORDS"));
         System.out.println("Schema is up to date; updates applied: " + applied);
+        String password = environment.get(ADMIN_PASSWORD);
+        if (password == null) {
+            System.out.println("No platform administrator: there is no " + ADMIN_PASSWORD);
+            return;
+        }
+        String email = environment.getOrDefault(ADMIN_EMAIL, PlatformAdministrator.DEFAULT_EMAIL);
+        boolean changed = update.administer(new PlatformAdministrator(email, password));
+        System.out.println("Platform administrator " + (changed ? "written" : "unchanged"));
     }
 
     /**
@@ -72,6 +85,21 @@ public final class SchemaUpdate {
                 .load()
                 .migrate()
                 .migrationsExecuted;
+    }
+
+    /**
+     * Makes the platform's administrator or brings it up to date; after {@link #run}.
+     *
+     * @return whether anything was changed
+     * @throws IllegalStateException when the address is another account's
+     */
+    public boolean administer(PlatformAdministrator administrator) throws SQLException {
+        try (Connection connection = connect(database)) {
+            connection.setAutoCommit(false);
+            boolean changed = administrator.keep(connection);
+            connection.commit();
+            return changed;
+        }
     }
 
     private void createDatabase() throws SQLException {

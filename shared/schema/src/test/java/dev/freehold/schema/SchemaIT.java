@@ -32,10 +32,12 @@ final class SchemaIT {
             """
             {"fn_auth": "a", "fn_system": "s", "fn_ingestion": "i",
              "fn_ingestion_events": "e",
-             "fn_ingestion_worker": "w", "fn_query": "q"}\
+             "fn_ingestion_worker": "w", "fn_query": "q", "fn_operations": "o"}\
             """;
+    private static final String PLATFORM = "00000000-0000-7000-8000-000000000000";
     private static final String TENANT_A = "01900000-0000-7000-8000-00000000000a";
     private static final String TENANT_B = "01900000-0000-7000-8000-00000000000b";
+    private static final String DOCUMENT_OF_A = "01900000-0000-7000-8000-0000000000d0";
 
     private @Nullable EmbeddedPostgres server;
 
@@ -63,9 +65,16 @@ final class SchemaIT {
                            ('%2$s', 'B', 'b', 'organization', now(), now());
                     INSERT INTO app.collection VALUES
                       ('%1$s', '%1$s', 'documents', 'm', 3, 'en', now(), now()),
-                      ('%2$s', '%2$s', 'documents', 'm', 3, 'en', now(), now())
+                      ('%2$s', '%2$s', 'documents', 'm', 3, 'en', now(), now());
+                    INSERT INTO app.account VALUES ('%1$s', 'a@example.com', 'x', now(), now());
+                    INSERT INTO app.membership VALUES ('%1$s', '%1$s', 'owner', now());
+                    INSERT INTO app.document (tenant_id, id, collection_id, uploaded_by, filename, content_type, size,
+                      sha256, metadata, status, upload_expires_at, generation, passages_done, attempts, claims, fence,
+                      created_at, updated_at)
+                    VALUES ('%1$s', '%3$s', '%1$s', '%1$s', 'a', 'text/plain', 1, repeat('0', 64), '{}', 'ready',
+                      now(), 1, 0, 0, 0, 0, now(), now())
                     """
-                            .formatted(TENANT_A, TENANT_B));
+                            .formatted(TENANT_A, TENANT_B, DOCUMENT_OF_A));
         }
     }
 
@@ -128,7 +137,7 @@ final class SchemaIT {
                 """
                 SELECT p.oid::regprocedure::text FROM pg_proc p
                 WHERE p.prosecdef AND p.pronamespace = 'app'::regnamespace AND (
-                  p.proname NOT IN ('login_lookup', 'refresh_lookup', 'jwks')
+                  p.proname NOT IN ('login_lookup', 'refresh_lookup', 'jwks', 'document_owned_elsewhere')
                   OR p.proowner <> 'app_lookup'::regrole
                   OR NOT coalesce(p.proconfig && ARRAY['search_path=pg_catalog, pg_temp'], false)
                   OR EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) WHERE grantee = 0))
@@ -257,6 +266,92 @@ final class SchemaIT {
     }
 
     @Test
+    void authCanMakeNoPlatformTenantAndNoMemberOfIt() throws SQLException {
+        for (String insert :
+                List.of(
+                        "INSERT INTO tenant (id, name, slug, kind, created_at, updated_at)"
+                                + " VALUES ('%s', 'x', 'x', 'platform', now(), now())",
+                        "INSERT INTO tenant (id, name, slug, kind, created_at, updated_at)"
+                                + " VALUES ('%s', 'x', 'platform', 'organization', now(), now())",
+                        "INSERT INTO membership VALUES ('%s', gen_random_uuid(), 'owner', now())")) {
+            for (String tenant : List.of(PLATFORM, "01900000-0000-7000-8000-0000000000ff")) {
+                refuses("fn_auth", "a", tenant, insert.formatted(tenant));
+            }
+        }
+    }
+
+    @Test
+    void thePlatformsKindAndSlugAreForItsOneIdOnly() throws SQLException {
+        try (Connection connection = connect("postgres", "")) {
+            for (String change :
+                    List.of(
+                            "UPDATE app.tenant SET kind = 'platform' WHERE id = '%s'",
+                            "UPDATE app.tenant SET slug = 'platform' WHERE id = '%s'",
+                            "UPDATE app.tenant SET kind = 'network' WHERE kind = 'platform'")) {
+                assertThatThrownBy(() -> run(connection, change.formatted(TENANT_A)))
+                        .hasMessageContaining("tenant_platform");
+            }
+        }
+    }
+
+    @Test
+    void onlyThoseWhoReadMessagesAskWhetherADocumentIsElsewhere() throws SQLException {
+        String ask = "SELECT document_owned_elsewhere('%s', '%s')";
+        try (Connection connection = connect("fn_ingestion_worker", "w")) {
+            assertThat(strings(connection, ask.formatted(TENANT_B, DOCUMENT_OF_A)))
+                    .containsExactly("t");
+            assertThat(strings(connection, ask.formatted(TENANT_A, DOCUMENT_OF_A)))
+                    .containsExactly("f");
+            assertThat(strings(connection, ask.formatted(TENANT_B, TENANT_B))).containsExactly("f");
+        }
+        try (Connection connection = connect("fn_query", "q")) {
+            assertThatThrownBy(() -> strings(connection, ask.formatted(TENANT_B, DOCUMENT_OF_A)))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void anAdministratorIsMadeOnceAndFollowsItsSecret() throws SQLException {
+        assertThat(administer("Root@Example.com", "first password")).isTrue();
+        assertThat(administer("root@example.com", "first password")).isFalse();
+        assertThat(logins("root@example.com")).containsExactly(PLATFORM + " owner");
+        try (Connection connection = connect("postgres", "")) {
+            run(
+                    connection,
+                    """
+                    INSERT INTO app.refresh_token (tenant_id, id, account_id, family_id, hash, issued_at, expires_at)
+                    SELECT tenant_id, account_id, account_id, account_id, decode(repeat('00', 32), 'hex'), now(), now()
+                    FROM app.membership WHERE tenant_id = '%s'
+                    """
+                            .formatted(PLATFORM));
+            assertThat(administer("root@example.com", "second password")).isTrue();
+            assertThat(administer("ops@example.com", "second password")).isTrue();
+            assertThat(administer("ops@example.com", "second password")).isFalse();
+            assertThat(logins("root@example.com")).isEmpty();
+            assertThat(logins("ops@example.com")).containsExactly(PLATFORM + " owner");
+            assertThat(
+                            strings(
+                                    connection,
+                                    "SELECT id::text FROM app.refresh_token WHERE revoked_at IS NULL"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anAccountThatIsThereDoesNotBecomeTheAdministrator() throws SQLException {
+        try (Connection connection = connect("postgres", "")) {
+            run(
+                    connection,
+                    "INSERT INTO app.account VALUES (gen_random_uuid(), 'early@example.com', 'x', now(), now())");
+        }
+        assertThatThrownBy(() -> administer("early@example.com", "a long password"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another account");
+        assertThatThrownBy(() -> administer("late@example.com", "short"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aSecondUpdateChangesNothing() throws SQLException, IOException {
         assertThat(update()).isZero();
     }
@@ -265,8 +360,36 @@ final class SchemaIT {
         strings(connection, "SELECT set_config('app.tenant_id', '" + TENANT_A + "', true)");
     }
 
+    private boolean administer(String email, String password) throws SQLException {
+        return schema().administer(new PlatformAdministrator(email, password));
+    }
+
+    private List<String> logins(String email) throws SQLException {
+        try (Connection connection = connect("fn_auth", "a")) {
+            return strings(
+                    connection,
+                    "SELECT tenant_id || ' ' || role FROM login_lookup('" + email + "')");
+        }
+    }
+
+    private void refuses(String role, String password, String tenant, String statement)
+            throws SQLException {
+        try (Connection connection = connect(role, password)) {
+            connection.setAutoCommit(false);
+            strings(connection, "SELECT set_config('app.tenant_id', '" + tenant + "', true)");
+            assertThatThrownBy(() -> run(connection, statement))
+                    .as(statement)
+                    .isInstanceOf(SQLException.class);
+            connection.rollback();
+        }
+    }
+
     private int update() throws SQLException, IOException {
-        return new SchemaUpdate("127.0.0.1", port(), "freehold", "postgres", "").run(ROLES);
+        return schema().run(ROLES);
+    }
+
+    private SchemaUpdate schema() {
+        return new SchemaUpdate("127.0.0.1", port(), "freehold", "postgres", "");
     }
 
     private int port() {

@@ -82,6 +82,15 @@ public final class TestTenants {
         return new Principal(account, tenant, Set.of(Role.OWNER), Role.OWNER.scopes());
     }
 
+    /** One who runs the platform. */
+    public static Principal administrator() {
+        return new Principal(
+                Ids.next(),
+                TenantId.PLATFORM,
+                Set.of(Role.OWNER),
+                Role.OWNER.scopes(TenantId.PLATFORM));
+    }
+
     /** An access token as auth would give it. */
     public String token(Principal principal) {
         Instant now = Instant.now();

@@ -36,6 +36,7 @@ public final class Environment {
             Topology topology, Grant grant, Deployment deployment) {
         return switch (grant) {
             case Grant.Send(String queue) -> queue(queue, deployment);
+            case Grant.Redrive(String queue) -> redrive(topology, queue, deployment);
             case Grant.ReadObjects(String bucket, String _) -> bucket(bucket, deployment);
             case Grant.WriteObjects(String bucket, String _) -> bucket(bucket, deployment);
             case Grant.DeleteObjects(String bucket, String _) -> bucket(bucket, deployment);
@@ -56,6 +57,15 @@ public final class Environment {
                 .forEach(bucket -> all.putAll(bucket(bucket.name(), deployment)));
         topology.tables().forEach(table -> all.putAll(table(table.name(), deployment)));
         return all;
+    }
+
+    private static Map<String, String> redrive(
+            Topology topology, String name, Deployment deployment) {
+        Map<String, String> both = new TreeMap<>(queue(name, deployment));
+        topology.queues().stream()
+                .filter(queue -> queue.name().equals(name))
+                .forEach(queue -> both.putAll(queue(queue.deadLetterQueue(), deployment)));
+        return both;
     }
 
     private static Map<String, String> queue(String queue, Deployment deployment) {

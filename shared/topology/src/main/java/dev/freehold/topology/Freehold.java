@@ -22,14 +22,20 @@ public final class Freehold {
     /** S3 events of uploaded objects. */
     public static final String UPLOADS = "uploads";
 
+    /** Messages that are no S3 events. */
+    public static final String UPLOADS_DEAD = "uploads-dlq";
+
     /** One message a document whose next steps are to be done. */
     public static final String INGESTION = "ingestion";
 
-    /** Documents whose work failed three times. */
+    /** Documents whose work failed three times, and messages that are none of ours. */
     public static final String INGESTION_DEAD = "ingestion-dlq";
 
     /** Delayed messages that look whether a document has ended. */
     public static final String INGESTION_WATCH = "ingestion-watch";
+
+    /** Watches that are none of ours. */
+    public static final String INGESTION_WATCH_DEAD = "ingestion-watch-dlq";
 
     /** Idempotency keys, 24 hours. */
     public static final String IDEMPOTENCY = "idempotency";
@@ -39,6 +45,7 @@ public final class Freehold {
                     List.of(
                             auth(),
                             system(),
+                            operations(),
                             ingestion(),
                             ingestionEvents(),
                             ingestionWorker(),
@@ -93,6 +100,29 @@ public final class Freehold {
                                 Route.open(GET, "/docs/{file}"))),
                 "fn_system",
                 List.of(new Grant.ProbeStores()));
+    }
+
+    private static Entry operations() {
+        return new Entry(
+                "operations",
+                "functions/system",
+                "dev.freehold.system.adapter.Main",
+                512,
+                Duration.ofSeconds(29),
+                1,
+                new Trigger.Http(
+                        List.of(
+                                Route.scoped(
+                                        GET, "/api/v1/admin/dead-letters", Scope.PLATFORM_ADMIN),
+                                Route.scoped(
+                                        POST,
+                                        "/api/v1/admin/dead-letters/redrive",
+                                        Scope.PLATFORM_ADMIN))),
+                "fn_operations",
+                List.of(
+                        new Grant.Redrive(UPLOADS),
+                        new Grant.Redrive(INGESTION),
+                        new Grant.Redrive(INGESTION_WATCH)));
     }
 
     private static Entry ingestion() {
@@ -165,7 +195,9 @@ public final class Freehold {
                         new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
                         new Grant.DeleteObjects(DOCUMENTS, "t/*/up/"),
                         new Grant.Send(INGESTION),
-                        new Grant.Send(INGESTION_WATCH)));
+                        new Grant.Send(INGESTION_WATCH),
+                        new Grant.Send(UPLOADS_DEAD),
+                        new Grant.Send(INGESTION_WATCH_DEAD)));
     }
 
     private static Entry ingestionWorker() {
@@ -185,6 +217,7 @@ public final class Freehold {
                         new Grant.DeleteObjects(DOCUMENTS, "t/*/up/"),
                         new Grant.DeleteObjects(TEXTS, "t/*/tx/"),
                         new Grant.Send(INGESTION),
+                        new Grant.Send(INGESTION_WATCH),
                         new Grant.Send(INGESTION_DEAD),
                         new Grant.WritePassages()));
     }

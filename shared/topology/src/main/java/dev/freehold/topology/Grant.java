@@ -5,6 +5,12 @@ public sealed interface Grant {
     /** Send messages to a queue. */
     record Send(String queue) implements Grant {}
 
+    /**
+     * Count what is in a queue's dead-letter queue, look at it, and have SQS move it back to the
+     * queue.
+     */
+    record Redrive(String queue) implements Grant {}
+
     /** Read objects under a prefix of a bucket. */
     record ReadObjects(String bucket, String prefix) implements Grant {}
 

@@ -5,6 +5,12 @@ public final class Secrets {
     /** Seals the signing keys that the database holds; 32 random bytes as base64. */
     public static final String JWT_SEAL = "jwt-seal";
 
+    /**
+     * The platform administrator's, 12 characters to 72 bytes. The schema update is given its
+     * value; no entry may read it.
+     */
+    public static final String PLATFORM_ADMIN_PASSWORD = "platform-admin-password";
+
     private Secrets() {}
 
     /** The password of a login role. */

@@ -34,6 +34,7 @@ public record Topology(
         for (Grant grant : entries.stream().flatMap(entry -> entry.grants().stream()).toList()) {
             switch (grant) {
                 case Grant.Send(String queue) -> exists("queue", sendable, queue);
+                case Grant.Redrive(String queue) -> exists("queue", queueNames, queue);
                 case Grant.ReadObjects(String b, String _) -> exists("bucket", bucketNames, b);
                 case Grant.WriteObjects(String b, String _) -> exists("bucket", bucketNames, b);
                 case Grant.DeleteObjects(String b, String _) -> exists("bucket", bucketNames, b);

@@ -65,6 +65,38 @@ final class TopologyTest {
     }
 
     @Test
+    void anEntryThatReadsAQueueCanSendToItsDeadLetters() {
+        for (Entry entry : Freehold.TOPOLOGY.entries()) {
+            if (entry.trigger() instanceof Trigger.Queues(List<Trigger.Source> sources)) {
+                for (Trigger.Source source : sources) {
+                    assertThat(entry.grants()).contains(new Grant.Send(source.queue() + "-dlq"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyQueuesDeadLettersCanBeSentBackByOneEntryAndNoOther() {
+        Entry operations =
+                Freehold.TOPOLOGY.entries().stream()
+                        .filter(entry -> entry.name().equals("operations"))
+                        .findFirst()
+                        .orElseThrow();
+        for (Queue queue : Freehold.TOPOLOGY.queues()) {
+            assertThat(
+                            Freehold.TOPOLOGY.entries().stream()
+                                    .filter(entry ->
+                                            entry.grants()
+                                                    .contains(new Grant.Redrive(queue.name()))))
+                    .containsExactly(operations);
+        }
+        assertThat(Environment.of(Freehold.TOPOLOGY, operations, PLACE))
+                .containsEntry("AI_PLATFORM_QUEUES__INGESTION", "http://queue/ingestion")
+                .containsEntry("AI_PLATFORM_QUEUES__INGESTION_DLQ", "http://queue/ingestion-dlq")
+                .doesNotContainKey("AI_PLATFORM_SECRETS__PLATFORM_ADMIN_PASSWORD");
+    }
+
+    @Test
     void everyEntryHasADatabaseRoleOfItsOwn() {
         assertThat(
                         Freehold.TOPOLOGY.entries().stream()

@@ -3,6 +3,7 @@ package dev.freehold.ingestion.worker;
 import dev.freehold.ingestion.Document;
 import dev.freehold.ingestion.DocumentStatus;
 import dev.freehold.ingestion.IngestionMessages;
+import dev.freehold.ingestion.Ownership;
 import dev.freehold.ingestion.worker.text.IngestionFailure;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
@@ -41,6 +42,7 @@ public final class Ingestion {
     private final Parsing parsing;
     private final Embedding embedding;
     private final Removal removal;
+    private final Ownership ownership;
     private final PassageIndex index;
     private final IngestionMessages messages;
     private final Clock clock;
@@ -50,6 +52,7 @@ public final class Ingestion {
             Parsing parsing,
             Embedding embedding,
             Removal removal,
+            Ownership ownership,
             PassageIndex index,
             IngestionMessages messages,
             Clock clock) {
@@ -57,6 +60,7 @@ public final class Ingestion {
         this.parsing = parsing;
         this.embedding = embedding;
         this.removal = removal;
+        this.ownership = ownership;
         this.index = index;
         this.messages = messages;
         this.clock = clock;
@@ -65,10 +69,13 @@ public final class Ingestion {
     /**
      * Works on a document until it has ended or the deadline is near; then it asks for more time by
      * a message. A document that has ended, is held, or is not there is left alone.
+     *
+     * @throws dev.freehold.platform.message.RejectedMessage when the document is another tenant's
      */
     public void work(TenantId tenant, UUID id, Instant deadline) {
         Optional<Document> claimed = leases.claim(tenant, id);
         if (claimed.isEmpty()) {
+            ownership.check(tenant, id);
             LOG.info("Document {} has nothing to do", id);
             return;
         }
@@ -156,8 +163,10 @@ public final class Ingestion {
     }
 
     private void fail(Document document, IngestionFailure code, String detail) {
+        // First, so that no failed row is without its dead letter; one without its row does
+        // nothing.
+        messages.dead(document.tenant(), document.id(), code.code(), document.fence());
         leases.failed(document, code.code(), detail);
-        messages.dead(document.tenant(), document.id(), code.code());
     }
 
     private boolean hasTime(Instant deadline) {

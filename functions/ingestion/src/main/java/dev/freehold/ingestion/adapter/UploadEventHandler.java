@@ -1,16 +1,18 @@
 package dev.freehold.ingestion.adapter;
 
 import dev.freehold.ingestion.Arrivals;
+import dev.freehold.platform.message.MessageFault;
 import dev.freehold.platform.message.QueueHandler;
+import dev.freehold.platform.message.RejectedMessage;
 import dev.freehold.platform.runtime.Invocation;
 import dev.freehold.platform.store.ObjectPath;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** S3 says that objects were created. */
@@ -34,8 +36,8 @@ final class UploadEventHandler implements QueueHandler {
         S3Events events;
         try {
             events = Objects.requireNonNull(json.readValue(body, S3Events.class), "body");
-        } catch (IOException e) {
-            throw new UncheckedIOException("The message is no S3 event", e);
+        } catch (IOException _) {
+            throw new RejectedMessage(MessageFault.MALFORMED_MESSAGE, Map.of());
         }
         (events.Records() == null ? List.<S3Events.Entry>of() : events.Records())
                 .forEach(this::handle);

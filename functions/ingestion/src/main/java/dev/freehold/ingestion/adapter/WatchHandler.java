@@ -9,11 +9,13 @@ import dev.freehold.platform.message.Messages;
 import dev.freehold.platform.runtime.Invocation;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** A watch of a document or of a deleted collection has come due. */
 @Singleton
 final class WatchHandler extends EnvelopeHandler {
+    /** Looks are no longer apart after it. */
+    private static final int LAST_LOOK = 10;
+
     private final Arrivals arrivals;
     private final CollectionWatch collections;
 
@@ -31,15 +33,18 @@ final class WatchHandler extends EnvelopeHandler {
 
     @Override
     protected void handle(Envelope envelope, Invocation invocation) {
-        int look = Integer.parseInt(envelope.data().getOrDefault(IngestionMessages.LOOK, "0"));
-        String collection = envelope.data().get(IngestionMessages.COLLECTION_ID);
-        if (collection != null) {
-            collections.look(envelope.tenant(), UUID.fromString(collection), look);
-        } else {
-            arrivals.look(
-                    envelope.tenant(),
-                    UUID.fromString(envelope.data().get(IngestionMessages.DOCUMENT_ID)),
-                    look);
+        int look =
+                envelope.data().containsKey(IngestionMessages.LOOK)
+                        ? Math.clamp(number(envelope, IngestionMessages.LOOK), 0, LAST_LOOK)
+                        : 0;
+        switch (envelope.type()) {
+            case IngestionMessages.WATCHED ->
+                    arrivals.look(
+                            envelope.tenant(), id(envelope, IngestionMessages.DOCUMENT_ID), look);
+            case IngestionMessages.REMOVAL_WATCHED ->
+                    collections.look(
+                            envelope.tenant(), id(envelope, IngestionMessages.COLLECTION_ID), look);
+            default -> throw unknown(envelope);
         }
     }
 }

@@ -5,11 +5,11 @@ import dev.freehold.platform.runtime.LambdaRuntime;
 import java.io.IOException;
 import java.util.Map;
 
-/** The process of this module's entry. */
+/** The process of this module's entries. */
 final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        LambdaRuntime.run(Map.of("system", HttpEntry::new));
+        LambdaRuntime.run(Map.of("system", HttpEntry::new, "operations", HttpEntry::new));
     }
 }

@@ -1,4 +1,4 @@
-/** HTTP in, and a probe for each store. */
+/** HTTP in, a probe for each store, and the dead-letter queues on SQS. */
 @NullMarked
 package dev.freehold.system.adapter;
 

@@ -23,7 +23,11 @@ import org.slf4j.LoggerFactory;
 public final class LocalPlatform implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPlatform.class);
 
+    /** Which {@link StateFolder#key} is the password of the platform's administrator. */
+    public static final String ADMINISTRATOR_KEY = "platform-admin-password";
+
     private final LocalDeployment deployment;
+    private final String administrator;
     private final Stores stores;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final FunctionHosts hosts;
@@ -36,7 +40,8 @@ public final class LocalPlatform implements AutoCloseable {
             LocalDeployment deployment) {
         this.deployment = deployment;
         var classPath = new ClassPath(project, state.run("jars"));
-        this.stores = new Stores(classPath, state, deployment, settings.start());
+        this.administrator = settings.administrator();
+        this.stores = new Stores(classPath, state, deployment, settings.start(), administrator);
         this.hosts =
                 new FunctionHosts(classPath, state, settings.functions(), topology, deployment);
     }
@@ -87,6 +92,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** Where the parts are; the credentials open the local cloud. */
     public LocalDeployment deployment() {
         return deployment;
+    }
+
+    /** The e-mail address of the platform's administrator. */
+    public String administrator() {
+        return administrator;
     }
 
     public List<FunctionFigures> functions() {

@@ -14,12 +14,14 @@ import java.util.TreeMap;
  * @param functions how long a process of a function may take to start, and may be idle
  * @param gateway until an answer begins
  * @param start until each store serves
+ * @param administrator e-mail address of the platform's administrator
  */
 public record Settings(
         Map<String, Integer> ports,
         FunctionHost.Limits functions,
         Duration gateway,
-        Duration start) {
+        Duration start,
+        String administrator) {
     static final Duration API_GATEWAY_LIMIT = Duration.ofSeconds(29);
 
     /**
@@ -30,12 +32,16 @@ public record Settings(
 
     private static final int IDLE_SECONDS = 300;
     private static final Duration START = Duration.ofSeconds(120);
+    private static final String ADMINISTRATOR = "admin@localhost";
 
     public Settings {
         ports = Map.copyOf(ports);
     }
 
-    /** Reads FREEHOLD_PORT (gateway), FREEHOLD_POSTGRES_PORT ... and FREEHOLD_IDLE_SECONDS. */
+    /**
+     * Reads FREEHOLD_PORT (gateway), FREEHOLD_POSTGRES_PORT ..., FREEHOLD_IDLE_SECONDS and
+     * AI_PLATFORM_ADMIN__EMAIL.
+     */
     public static Settings of(Map<String, String> environment) {
         Map<String, Integer> ports = new TreeMap<>();
         for (String server : new String[] {"postgres", "cloud", "search"}) {
@@ -52,7 +58,8 @@ public record Settings(
                 ports,
                 new FunctionHost.Limits(INIT, Duration.ofSeconds(idle)),
                 API_GATEWAY_LIMIT,
-                START);
+                START,
+                environment.getOrDefault("AI_PLATFORM_ADMIN__EMAIL", ADMINISTRATOR));
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

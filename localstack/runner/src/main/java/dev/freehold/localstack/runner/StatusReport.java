@@ -7,8 +7,8 @@ import dev.freehold.localstack.runner.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes how a platform is: {@code {phase, gateway, cloud, search, database, stores: [process],
- * functions: [{name, invocations, coldStarts, failures, cpuSeconds, processes}]}}.
+ * Writes how a platform is: {@code {phase, gateway, cloud, search, administrator, database, stores:
+ * [process], functions: [{name, invocations, coldStarts, failures, cpuSeconds, processes}]}}.
  */
 final class StatusReport {
     private StatusReport() {}
@@ -26,6 +26,7 @@ final class StatusReport {
         report.put("gateway", deployment.publicUrl());
         report.put("cloud", deployment.cloud().toString());
         report.put("search", deployment.searchUrl());
+        report.put("administrator", platform.administrator());
         report.put(
                 "database",
                 "postgresql://127.0.0.1:%d/%s"

@@ -39,17 +39,24 @@ final class Stores implements AutoCloseable {
     private final StateFolder state;
     private final LocalDeployment deployment;
     private final Duration limit;
+    private final String administrator;
     private final Map<String, ChildServer> servers = new ConcurrentHashMap<>();
     private final FutureTask<PostgresServer> database =
             new FutureTask<>(() -> startPostgres(FIRST_POSTGRES));
     private final StoreWatch watch = new StoreWatch();
     private volatile @Nullable PostgresServer postgres;
 
-    Stores(ClassPath classPath, StateFolder state, LocalDeployment deployment, Duration limit) {
+    Stores(
+            ClassPath classPath,
+            StateFolder state,
+            LocalDeployment deployment,
+            Duration limit,
+            String administrator) {
         this.classPath = classPath;
         this.state = state;
         this.deployment = deployment;
         this.limit = limit;
+        this.administrator = administrator;
     }
 
     /** Ends the stores that a killed platform left on this state; they have its ports. */
@@ -193,6 +200,10 @@ final class Stores implements AutoCloseable {
                         server.adminPassword(),
                         prefix + "ROLE_PASSWORDS",
                         json.toString(),
+                        "AI_PLATFORM_ADMIN__EMAIL",
+                        administrator,
+                        "AI_PLATFORM_ADMIN__PASSWORD",
+                        state.key(LocalPlatform.ADMINISTRATOR_KEY),
                         "LANG",
                         "C.UTF-8"),
                 state.log("schema"),

@@ -21,14 +21,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * An entry that queues reach: each message is acted on alone, and those that failed are reported to
- * come again.
+ * An entry that queues reach: each message is acted on alone, those that failed are reported to
+ * come again, and those that are rejected go to the dead letters.
  */
 public final class QueueEntry implements InvocationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(QueueEntry.class);
 
     private final JsonMapper json;
     private final Map<String, QueueHandler> handlers;
+    private final DeadLetters deadLetters;
 
     public QueueEntry(Map<String, String> environment) {
         this(Settings.contextBuilder(environment).start());
@@ -36,6 +37,7 @@ public final class QueueEntry implements InvocationHandler {
 
     QueueEntry(ApplicationContext context) {
         json = context.getBean(JsonMapper.class);
+        deadLetters = context.getBean(DeadLetters.class);
         handlers =
                 context.getBeansOfType(QueueHandler.class).stream()
                         .collect(Collectors.toMap(QueueHandler::queue, Function.identity()));
@@ -48,7 +50,7 @@ public final class QueueEntry implements InvocationHandler {
         for (SQSMessage message : messages.getRecords()) {
             MDC.put("requestId", invocation.requestId());
             try {
-                handler(message).handle(message.getBody(), invocation);
+                act(message, invocation);
             } catch (RuntimeException e) {
                 LOG.warn("Message {} failed and will come again", message.getMessageId(), e);
                 failures.add(new BatchItemFailure(message.getMessageId()));
@@ -57,6 +59,16 @@ public final class QueueEntry implements InvocationHandler {
             }
         }
         return json.writeValueAsBytes(new SQSBatchResponse(failures));
+    }
+
+    /** A rejected message that cannot be kept as a dead letter comes again, too. */
+    private void act(SQSMessage message, Invocation invocation) {
+        QueueHandler handler = handler(message);
+        try {
+            handler.handle(message.getBody(), invocation);
+        } catch (RejectedMessage e) {
+            deadLetters.add(handler.queue(), message.getMessageId(), message.getBody(), e);
+        }
     }
 
     /** The queue's name ends its ARN, behind the stage's prefix. */

@@ -9,6 +9,10 @@ public interface QueueHandler {
     /** The queue's name in the topology. */
     String queue();
 
-    /** Acts on one message; after it returns the message is gone. */
+    /**
+     * Acts on one message; after it returns the message is gone.
+     *
+     * @throws RejectedMessage for what would fail as often as it came
+     */
     void handle(String body, Invocation invocation);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Envelope;
+import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.runtime.Invocation;
@@ -43,6 +44,27 @@ final class QueueEntryTest {
                         "01990000-0000-7000-8000-0000000000d1",
                         "01990000-0000-7000-8000-0000000000d2");
         assertThat(handler.seen.getFirst().type()).isEqualTo("document.ingest");
+    }
+
+    /** A message that no request asked for has an empty trace, which is left out when written. */
+    @Test
+    void anEnvelopeIsReadAsItIsWritten() throws IOException {
+        JsonMapper json = context.getBean(JsonMapper.class);
+        for (String trace : List.of("r-1", "")) {
+            Envelope envelope =
+                    new Envelope(
+                            Ids.next(),
+                            "document.ingest",
+                            1,
+                            Ids.next(),
+                            Instant.parse("2026-11-21T04:00:00.123456Z"),
+                            trace,
+                            Map.of("documentId", Ids.next().toString()));
+            handler.handle(
+                    json.writeValueAsString(envelope),
+                    new Invocation("i-1", Instant.now().plusSeconds(10), ""));
+            assertThat(handler.seen.getLast()).isEqualTo(envelope);
+        }
     }
 
     @Test

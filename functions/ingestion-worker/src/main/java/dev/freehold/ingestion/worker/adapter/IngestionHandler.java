@@ -1,6 +1,7 @@
 package dev.freehold.ingestion.worker.adapter;
 
 import dev.freehold.ingestion.IngestionMessages;
+import dev.freehold.ingestion.Lifecycle;
 import dev.freehold.ingestion.worker.CollectionRemoval;
 import dev.freehold.ingestion.worker.Ingestion;
 import dev.freehold.kernel.Envelope;
@@ -9,21 +10,23 @@ import dev.freehold.platform.message.Messages;
 import dev.freehold.platform.runtime.Invocation;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
-/** A document, or a collection's removal, wants work. */
+/** A document, or a collection's removal, wants work; or a dead letter has come back. */
 @Singleton
 final class IngestionHandler extends EnvelopeHandler {
     private final Ingestion ingestion;
+    private final Lifecycle lifecycle;
     private final CollectionRemoval collections;
 
     IngestionHandler(
             Ingestion ingestion,
+            Lifecycle lifecycle,
             CollectionRemoval collections,
             JsonMapper json,
             Messages messages) {
         super(json, messages);
         this.ingestion = ingestion;
+        this.lifecycle = lifecycle;
         this.collections = collections;
     }
 
@@ -34,14 +37,28 @@ final class IngestionHandler extends EnvelopeHandler {
 
     @Override
     protected void handle(Envelope envelope, Invocation invocation) {
-        String collection = envelope.data().get(IngestionMessages.COLLECTION_ID);
-        if (collection != null) {
-            collections.work(envelope.tenant(), UUID.fromString(collection), invocation.deadline());
-            return;
+        switch (envelope.type()) {
+            case IngestionMessages.INGEST -> work(envelope, invocation);
+            case IngestionMessages.FAILED -> {
+                lifecycle.redrive(
+                        envelope.tenant(),
+                        id(envelope, IngestionMessages.DOCUMENT_ID),
+                        number(envelope, IngestionMessages.FENCE));
+                work(envelope, invocation);
+            }
+            case IngestionMessages.REMOVE ->
+                    collections.work(
+                            envelope.tenant(),
+                            id(envelope, IngestionMessages.COLLECTION_ID),
+                            invocation.deadline());
+            default -> throw unknown(envelope);
         }
+    }
+
+    private void work(Envelope envelope, Invocation invocation) {
         ingestion.work(
                 envelope.tenant(),
-                UUID.fromString(envelope.data().get(IngestionMessages.DOCUMENT_ID)),
+                id(envelope, IngestionMessages.DOCUMENT_ID),
                 invocation.deadline());
     }
 }

@@ -1,6 +1,7 @@
 package dev.freehold.localstack.runner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.localstack.runner.LocalPlatform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,10 @@ final class Status implements Command {
         System.out.printf(
                 "Freehold is %s at %s%n",
                 status.path("phase").asText(), status.path("gateway").asText("(no address yet)"));
+        System.out.printf(
+                "Administrator %s, password in %s%n",
+                status.path("administrator").asText("(not yet)"),
+                home.state().keyFile(LocalPlatform.ADMINISTRATOR_KEY));
         row("PROCESS", "PID", "CPU s", "RSS MB", "INVOCATIONS", "COLD", "FAILED");
         for (JsonNode store : status.path("stores")) {
             process(store, "", "", "");

@@ -117,15 +117,28 @@ final class AttackIT {
     @Test
     void aForgedEnvelopeChangesNothing() throws InterruptedException {
         JsonNode before = api.get("/api/v1/documents/" + victim.document(), owner.token()).json();
-        for (String queue : List.of("ingestion", "ingestion-watch")) {
-            TestPlatform.send(queue, envelope(attacker.tenant(), victim.document()));
-            // Nobody deleted this one: a message alone removes nothing.
-            String collection = Evidence.collection(owner.tenant(), COLLECTION);
-            TestPlatform.send(queue, removal(attacker.tenant(), collection));
-            TestPlatform.send(queue, removal(owner.tenant(), collection));
+        TestPlatform.send(
+                "ingestion", envelope("document.ingest", attacker.tenant(), victim.document()));
+        TestPlatform.send(
+                "ingestion", envelope("document.failed", attacker.tenant(), victim.document()));
+        TestPlatform.send(
+                "ingestion-watch",
+                envelope("document.watch", attacker.tenant(), victim.document()));
+        // Nobody deleted this one: a message alone removes nothing.
+        String collection = Evidence.collection(owner.tenant(), COLLECTION);
+        for (UUID tenant : List.of(attacker.tenant(), owner.tenant())) {
+            TestPlatform.send("ingestion", removal("collection.remove", tenant, collection));
+            TestPlatform.send("ingestion-watch", removal("collection.watch", tenant, collection));
         }
         TestPlatform.send("uploads", s3Event(attacker.tenant(), victim.document()));
         TestPlatform.send("uploads", s3Event(owner.tenant(), victim.document()));
+        for (String queue : List.of("ingestion", "ingestion-watch")) {
+            TestPlatform.await(
+                    "a dead letter of " + queue,
+                    () ->
+                            "tenant_mismatch"
+                                    .equals(DeadLetters.codes(queue).get(victim.document())));
+        }
         TestPlatform.awaitEmpty("ingestion", "ingestion-watch", "uploads");
         assertThat(api.get("/api/v1/documents/" + victim.document(), owner.token()).json())
                 .isEqualTo(before);
@@ -174,20 +187,20 @@ final class AttackIT {
         return found;
     }
 
-    private static String envelope(UUID tenant, String document) {
+    private static String envelope(String type, UUID tenant, String document) {
         return """
-        {"id":"%s","type":"document.ingest","version":1,"tenantId":"%s","occurredAt":"%s","traceId":"t",
-         "data":{"documentId":"%s"}}\
+        {"id":"%s","type":"%s","version":1,"tenantId":"%s","occurredAt":"%s","traceId":"t",
+         "data":{"documentId":"%s","fence":"1"}}\
         """
-                .formatted(Ids.next(), tenant, Instant.now(), document);
+                .formatted(Ids.next(), type, tenant, Instant.now(), document);
     }
 
-    private static String removal(UUID tenant, String collection) {
+    private static String removal(String type, UUID tenant, String collection) {
         return """
-        {"id":"%s","type":"collection.remove","version":1,"tenantId":"%s","occurredAt":"%s","traceId":"t",
+        {"id":"%s","type":"%s","version":1,"tenantId":"%s","occurredAt":"%s","traceId":"t",
          "data":{"collectionId":"%s"}}\
         """
-                .formatted(Ids.next(), tenant, Instant.now(), collection);
+                .formatted(Ids.next(), type, tenant, Instant.now(), collection);
     }
 
     private static String s3Event(UUID tenant, String document) {

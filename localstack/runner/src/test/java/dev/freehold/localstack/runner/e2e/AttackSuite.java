@@ -51,6 +51,7 @@ final class AttackSuite {
         collection();
         lifecycle();
         questions();
+        operations();
         platform();
     }
 
@@ -397,6 +398,25 @@ final class AttackSuite {
                     "another tenant in the body",
                     Map.of("tenantId", victim.caller().tenant().toString()),
                     is(200));
+        }
+    }
+
+    private void operations() {
+        String path = "/api/v1/admin/dead-letters";
+        attack(
+                "GET " + path,
+                new Attempt(
+                        "looks at everyone's failures",
+                        () -> api.get(path, attacker.token()),
+                        is(403)));
+        for (Map<String, String> body :
+                List.of(Map.<String, String>of(), Map.of("queue", "uploads"))) {
+            attack(
+                    "POST " + path + "/redrive",
+                    new Attempt(
+                            "begins everyone's work again " + body,
+                            () -> api.post(path + "/redrive", attacker.token(), body),
+                            is(403)));
         }
     }
 

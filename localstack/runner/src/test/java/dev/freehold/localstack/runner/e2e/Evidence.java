@@ -60,6 +60,17 @@ final class Evidence {
         }
     }
 
+    static boolean isThere(UUID tenant, String document) {
+        try (Connection connection = bound(tenant);
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT FROM document WHERE id = ?")) {
+            select.setObject(1, UUID.fromString(document));
+            return select.executeQuery().next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static int documents(UUID tenant) {
         return Integer.parseInt(string(tenant, "SELECT count(*) FROM document"));
     }

@@ -225,7 +225,7 @@ final class FaultsIT {
             restoreVisibility();
         }
         assertThat(TestPlatform.log(WORKER))
-                .contains("failed and will come again")
+                .contains("is rejected: malformed_message")
                 .doesNotContain(forged);
     }
 

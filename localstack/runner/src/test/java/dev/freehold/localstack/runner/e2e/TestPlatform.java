@@ -9,6 +9,7 @@ import dev.freehold.localstack.runner.stores.LocalDeployment;
 import dev.freehold.topology.Freehold;
 import dev.freehold.topology.Secrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,24 @@ final class TestPlatform {
     /** What a function or store has logged so far. */
     static String log(String name) throws IOException {
         return Files.readString(STATE.log(name));
+    }
+
+    /** An access token of the one who runs the platform. */
+    static String administrator(Api api) {
+        try {
+            String password = STATE.key(LocalPlatform.ADMINISTRATOR_KEY);
+            Reply reply =
+                    api.post(
+                            "/api/v1/auth/login",
+                            null,
+                            Map.of("email", PLATFORM.administrator(), "password", password));
+            if (reply.status() != 200) {
+                throw new IllegalStateException("login: " + reply.status());
+            }
+            return reply.json().path("access_token").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static SqsClient sqs() {

@@ -1,0 +1,3 @@
+/** Who callers are. */
+@org.jspecify.annotations.NullMarked
+package dev.freehold.platform.security;
