@@ -97,6 +97,8 @@ final class DeadLettersIT {
         assertThat(text(item, "documentId")).containsExactlyInAnyOrder(document.toString(), "", "");
         assertThat(text(item, "tenantId"))
                 .containsExactlyInAnyOrder(owner.tenant().toString(), "", "");
+        assertThat(items.get(1).get("messages").getIntValue()).isZero();
+        assertThat(items.get(1).get("sample").size()).isZero();
         // To look takes nothing away, nor hides it.
         assertThat(stack.take("ingestion-dlq")).hasSize(3);
     }

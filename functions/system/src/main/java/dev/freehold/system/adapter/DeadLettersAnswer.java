@@ -1,5 +1,6 @@
 package dev.freehold.system.adapter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.freehold.system.DeadLetter;
 import dev.freehold.system.DeadLetterQueue;
 import io.micronaut.core.annotation.Nullable;
@@ -13,7 +14,11 @@ import java.util.UUID;
 record DeadLettersAnswer(List<Item> items) {
     /** One queue's; {@code messages} is approximate. */
     @Serdeable
-    record Item(String queue, String deadLetterQueue, long messages, List<Letter> sample) {}
+    record Item(
+            String queue,
+            String deadLetterQueue,
+            long messages,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<Letter> sample) {}
 
     /** One message. */
     @Serdeable
