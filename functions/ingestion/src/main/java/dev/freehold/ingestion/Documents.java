@@ -71,12 +71,13 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     int restart(UUID tenantId, UUID id, Instant at);
 
-    /** Begins a document again that failed under the lease of {@code fence}. */
+    /** Begins a document again that failed under {@code fence} and is not deleted. */
     @Query(
             """
             UPDATE document SET status = 'uploaded', failure_code = NULL, failure_detail = NULL,
               attempts = 0, claims = 0, updated_at = :at
-            WHERE tenant_id = :tenantId AND id = :id AND status = 'failed' AND etag IS NOT NULL AND fence = :fence\
+            WHERE tenant_id = :tenantId AND id = :id AND status = 'failed' AND etag IS NOT NULL AND fence = :fence
+              AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL)\
             """)
     int restart(UUID tenantId, UUID id, long fence, Instant at);
 

@@ -74,6 +74,16 @@ final class RedriveIT {
     }
 
     @Test
+    void aDeadLetterDoesNothingWhenItsCollectionIsDeleted() throws SQLException {
+        UUID id = failed();
+        Document before = document(id);
+        collection(id, "now()");
+        lifecycle.redrive(owner.tenant(), id, FENCE);
+        assertThat(document(id)).isEqualTo(before);
+        collection(id, "NULL");
+    }
+
+    @Test
     void aDeadLetterDoesNothingAfterARetry() throws SQLException {
         UUID id = failed();
         ingestion.as(owner).post("/api/v1/documents/" + id + "/retry", "").expect(202);
@@ -118,6 +128,15 @@ final class RedriveIT {
         return worker.getBean(TenantTransactions.class)
                 .run(owner.tenant(), () -> documents.find(owner.tenant().value(), id))
                 .orElseThrow();
+    }
+
+    private void collection(UUID document, String deletedAt) throws SQLException {
+        try (Connection connection = stack.administrator();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE collection SET deleted_at = %s WHERE id = '%s'"
+                            .formatted(deletedAt, document(document).collectionId()));
+        }
     }
 
     private void set(UUID id, String change) throws SQLException {
