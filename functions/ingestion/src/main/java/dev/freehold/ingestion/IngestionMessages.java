@@ -75,12 +75,7 @@ public final class IngestionMessages {
 
     /** Asks for the next steps of a deleted collection's removal. */
     public void removeCollection(TenantId tenant, UUID collection, Duration delay) {
-        send(
-                tenant,
-                INGESTION,
-                REMOVE,
-                Map.of(COLLECTION_ID, collection.toString()),
-                delay);
+        send(tenant, INGESTION, REMOVE, Map.of(COLLECTION_ID, collection.toString()), delay);
     }
 
     /** Looks at a deleted collection later, whether it is gone; as for a document. */
@@ -107,13 +102,7 @@ public final class IngestionMessages {
                 tenant,
                 DEAD,
                 FAILED,
-                Map.of(
-                        DOCUMENT_ID,
-                        document.toString(),
-                        "code",
-                        code,
-                        FENCE,
-                        Long.toString(fence)),
+                Map.of(DOCUMENT_ID, document.toString(), "code", code, FENCE, Long.toString(fence)),
                 Duration.ZERO);
     }
 
