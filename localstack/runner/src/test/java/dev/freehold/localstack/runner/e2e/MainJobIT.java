@@ -95,15 +95,12 @@ final class MainJobIT {
         }
         System.out.printf(
                 "questions: %d/%d answerable right, %d/%d off topic and %d/%d near misses abstained%n",
-                right,
-                answerable,
-                offTopicAbstained,
-                offTopic,
-                nearMissesAbstained,
-                nearMisses);
+                right, answerable, offTopicAbstained, offTopic, nearMissesAbstained, nearMisses);
         assertThat(answerable + offTopic + nearMisses).isGreaterThanOrEqualTo(24);
         // Told only when there are too many: they are texts of documents.
-        assertThat(right).as(() -> String.join("\n", wrong)).isGreaterThanOrEqualTo(answerable * 8 / 10);
+        assertThat(right)
+                .as(() -> String.join("\n", wrong))
+                .isGreaterThanOrEqualTo(answerable * 8 / 10);
         assertThat(offTopicAbstained).isEqualTo(offTopic);
         assertThat(nearMissesAbstained).isGreaterThanOrEqualTo(nearMisses / 2);
     }
