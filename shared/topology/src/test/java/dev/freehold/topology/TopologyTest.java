@@ -25,6 +25,14 @@ final class TopologyTest {
     }
 
     @Test
+    void theHeapIsHalfTheMemoryAndNeverMoreThan512Mb() {
+        assertThat(Freehold.TOPOLOGY.entries())
+                .allSatisfy(entry ->
+                        assertThat(entry.heapMb())
+                                .isBetween(256, Math.min(512, entry.memoryMb() / 2)));
+    }
+
+    @Test
     void whatIsNamedMustExist() {
         Entry entry = entry("e", null, List.of(new Grant.Send("nowhere")));
         assertThatThrownBy(() -> new Topology(List.of(entry), List.of(), List.of(), List.of()))

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,11 @@ import java.util.stream.Collectors;
 /** The first step: from the uploaded object to its canonical text and passages. */
 @Singleton
 final class Parsing {
+    /** Somewhat more than the parsers give themselves, and less than a lease. */
+    private static final Duration LIMIT = Duration.ofSeconds(65);
+
     private final Downloads downloads;
+    private final Supervision supervision;
     private final TypeDetector detector;
     private final Map<DocumentType, DocumentParser> parsers;
     private final PassageSplitter splitter;
@@ -38,6 +43,7 @@ final class Parsing {
 
     Parsing(
             Downloads downloads,
+            Supervision supervision,
             TypeDetector detector,
             List<DocumentParser> parsers,
             PassageSplitter splitter,
@@ -47,6 +53,7 @@ final class Parsing {
             Leases leases,
             TenantTransactions transactions) {
         this.downloads = downloads;
+        this.supervision = supervision;
         this.detector = detector;
         this.parsers = parsers.stream().collect(Collectors.toMap(DocumentParser::type, p -> p));
         this.splitter = splitter;
@@ -60,8 +67,9 @@ final class Parsing {
     /** Does the step under the document's lease. */
     Document run(Document leased) {
         Document document = leases.advance(leased, DocumentStatus.PARSING, 0);
-        CanonicalText text = parse(document);
-        List<Span> spans = splitter.split(text);
+        Passages read = read(document);
+        CanonicalText text = read.text();
+        List<Span> spans = read.spans();
         if (spans.isEmpty()) {
             throw IngestionFailure.EMPTY_DOCUMENT.exception();
         }
@@ -83,14 +91,21 @@ final class Parsing {
                 spans.size());
     }
 
-    private CanonicalText parse(Document document) {
+    private record Passages(CanonicalText text, List<Span> spans) {}
+
+    private Passages read(Document document) {
         Path file = downloads.fetch(document);
         try {
-            DocumentType type = detector.detect(file, document.contentType(), document.filename());
-            return Objects.requireNonNull(parsers.get(type)).parse(file);
+            return supervision.run(() -> read(document, file), LIMIT);
         } finally {
             delete(file);
         }
+    }
+
+    private Passages read(Document document, Path file) {
+        DocumentType type = detector.detect(file, document.contentType(), document.filename());
+        CanonicalText text = Objects.requireNonNull(parsers.get(type)).parse(file);
+        return new Passages(text, splitter.split(text));
     }
 
     private static void delete(Path file) {

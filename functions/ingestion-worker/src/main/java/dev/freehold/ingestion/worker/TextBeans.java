@@ -13,14 +13,11 @@ import dev.freehold.knowledge.Embedder;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /** Puts the text package together: it knows of no container. */
 @Factory
 final class TextBeans {
-    /** A step has 60 seconds, and a worker 512 MB of heap. */
-    private static final ParseLimits LIMITS =
-            new ParseLimits(5_000, 50_000_000, Duration.ofSeconds(60));
+    private static final ParseLimits LIMITS = ParseLimits.DEFAULT;
 
     @Singleton
     @Named("pdf")

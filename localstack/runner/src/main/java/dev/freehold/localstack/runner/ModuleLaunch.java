@@ -46,7 +46,7 @@ final class ModuleLaunch implements Launch.Source {
         return List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx" + entry.memoryMb() / 2 + "m",
+                "-Xmx" + entry.heapMb() + "m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+ExitOnOutOfMemoryError",
                 // The JVM heeds neither TMPDIR nor HOME.

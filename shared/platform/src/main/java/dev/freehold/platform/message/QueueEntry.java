@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.runtime.Invocation;
 import dev.freehold.platform.runtime.InvocationHandler;
+import dev.freehold.platform.runtime.Retirement;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class QueueEntry implements InvocationHandler {
     private final JsonMapper json;
     private final Map<String, QueueHandler> handlers;
     private final DeadLetters deadLetters;
+    private final Retirement retirement;
 
     public QueueEntry(Map<String, String> environment) {
         this(Settings.contextBuilder(environment).start());
@@ -38,6 +40,7 @@ public final class QueueEntry implements InvocationHandler {
     QueueEntry(ApplicationContext context) {
         json = context.getBean(JsonMapper.class);
         deadLetters = context.getBean(DeadLetters.class);
+        retirement = context.getBean(Retirement.class);
         handlers =
                 context.getBeansOfType(QueueHandler.class).stream()
                         .collect(Collectors.toMap(QueueHandler::queue, Function.identity()));
@@ -69,6 +72,11 @@ public final class QueueEntry implements InvocationHandler {
         } catch (RejectedMessage e) {
             deadLetters.add(handler.queue(), message.getMessageId(), message.getBody(), e);
         }
+    }
+
+    @Override
+    public boolean isSpent() {
+        return retirement.isDue();
     }
 
     /** The queue's name ends its ARN, behind the stage's prefix. */

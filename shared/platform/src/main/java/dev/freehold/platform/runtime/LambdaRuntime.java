@@ -51,11 +51,16 @@ public final class LambdaRuntime {
             throw e;
         }
         runtime.serve(handler);
+        // A thread that is stuck would keep the process from ending by itself.
+        Runtime.getRuntime().halt(0);
     }
 
-    /** Ends with an IOException when the Runtime API is gone: then the sandbox is, too. */
-    private void serve(InvocationHandler handler) throws IOException {
-        while (true) {
+    /**
+     * Ends when the handler is spent, and with an IOException when the Runtime API is gone: then
+     * the sandbox is, too.
+     */
+    void serve(InvocationHandler handler) throws IOException {
+        while (!handler.isSpent()) {
             HttpURLConnection next = open("invocation/next");
             byte[] event;
             try (InputStream in = next.getInputStream()) {
@@ -73,6 +78,7 @@ public final class LambdaRuntime {
             }
             post(path + "/response", answer);
         }
+        LOG.warn("The process ends; a new one takes the next event");
     }
 
     private static Invocation invocation(HttpURLConnection next) {

@@ -8,6 +8,7 @@ import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.runtime.Invocation;
+import dev.freehold.platform.runtime.Retirement;
 import dev.freehold.testing.Samples;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Replaces;
@@ -110,6 +111,13 @@ final class QueueEntryTest {
         assertThat(handle(batch.replace(":freehold-ingestion\"", ":freehold-preingestion\"")))
                 .contains("000000000001");
         assertThat(handler.seen).isEmpty();
+    }
+
+    @Test
+    void theProcessIsSpentWhenItsRetirementIsAskedFor() {
+        assertThat(entry.isSpent()).isFalse();
+        context.getBean(Retirement.class).request();
+        assertThat(entry.isSpent()).isTrue();
     }
 
     private String handle(String event) throws IOException {

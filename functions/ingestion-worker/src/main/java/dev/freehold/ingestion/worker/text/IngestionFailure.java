@@ -24,6 +24,7 @@ public enum IngestionFailure implements ErrorCode {
     TOO_MANY_PAGES(422, "The document has more pages than allowed"),
     TOO_MANY_ELEMENTS(422, "The document has more elements than allowed"),
     TEXT_TOO_LARGE(422, "The document holds more text than allowed"),
+    TOO_COMPLEX(422, "Reading the document took more memory than allowed"),
     PARSE_TIMEOUT(422, "Reading the document took longer than allowed"),
     WORKER_LOST(500, "The work on the document was cut off again and again"),
     INTERNAL_ERROR(500, "Something went wrong on our side");

@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MarkdownParser implements DocumentParser {
     private static final int DEEPEST = 200;
+
+    private static final int MOST_CHARACTERS = 4_000_000;
+    private static final int MOST_LINES = 500_000;
+
+    /** What may become an object of its own, of some hundred bytes; the tree is built at once. */
+    private static final String MARKS = "*_[]<&!`|\\";
+
+    private static final int MOST_MARKS = 500_000;
     private static final Pattern FRONT_MATTER =
             Pattern.compile(
                     "\\A---[ \\t]*\\R(.*?\\R)??(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)",
@@ -45,11 +53,12 @@ public final class MarkdownParser implements DocumentParser {
 
     @Override
     public CanonicalText parse(Path file) {
-        return parse(TextFile.read(file, limits.characters()));
+        return parse(TextFile.read(file, Math.min(limits.characters(), MOST_CHARACTERS)));
     }
 
     CanonicalText parse(String markdown) {
         var deadline = new Deadline(limits.time());
+        checkElements(markdown);
         Matcher matcher = FRONT_MATTER.matcher(markdown);
         boolean front = matcher.lookingAt() && isFields(matcher.group(1));
         Node document = parser.parse(front ? markdown.substring(matcher.end()) : markdown);
@@ -61,6 +70,19 @@ public final class MarkdownParser implements DocumentParser {
         }
         Optional<String> given = front ? title(matcher.group(1)) : Optional.empty();
         return writer.finish(0, given.orElseGet(() -> firstHeading(document)));
+    }
+
+    private static void checkElements(String markdown) {
+        int lines = 0;
+        int marks = 0;
+        for (int i = 0; i < markdown.length(); i++) {
+            char c = markdown.charAt(i);
+            lines += c == '\n' ? 1 : 0;
+            marks += MARKS.indexOf(c) >= 0 ? 1 : 0;
+        }
+        if (lines > MOST_LINES || marks > MOST_MARKS) {
+            throw IngestionFailure.TOO_MANY_ELEMENTS.exception();
+        }
     }
 
     /**

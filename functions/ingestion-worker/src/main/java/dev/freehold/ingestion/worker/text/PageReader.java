@@ -11,25 +11,27 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Takes the words of each page, with their places, out of a PDF. */
 final class PageReader extends PDFTextStripper {
     private static final int BOLD = 600;
+    private static final int MOST_OPERATORS = 20_000_000;
+    private static final int MOST_FORMS = 100_000;
 
-    private final int limit;
+    private final ParseLimits limits;
     private final Deadline deadline;
     private final List<PdfPage> pages = new ArrayList<>();
     private List<List<Fragment>> lines = new ArrayList<>();
     private List<Fragment> words = new ArrayList<>();
     private long characters;
+    private int operators;
+    private int forms;
 
-    /**
-     * @param limit most characters of all pages, in UTF-16 units
-     */
-    PageReader(int limit, Deadline deadline) {
-        this.limit = limit;
+    PageReader(ParseLimits limits, Deadline deadline) {
+        this.limits = limits;
         this.deadline = deadline;
         setShouldSeparateByBeads(false);
         setSuppressDuplicateOverlappingText(true);
@@ -43,7 +45,28 @@ final class PageReader extends PDFTextStripper {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         deadline.check();
+        if (++operators > MOST_OPERATORS) {
+            throw IngestionFailure.TOO_MANY_ELEMENTS.exception();
+        }
         super.processOperator(operator, operands);
+    }
+
+    /** A form may draw itself again, and more than once. */
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (++forms > MOST_FORMS) {
+            throw IngestionFailure.TOO_MANY_ELEMENTS.exception();
+        }
+        super.showForm(form);
+    }
+
+    @Override
+    public void processPage(PDPage page) throws IOException {
+        if (getCurrentPageNo() > limits.pages()) {
+            throw IngestionFailure.TOO_MANY_PAGES.exception(
+                    "The PDF has more than " + limits.pages() + " pages");
+        }
+        super.processPage(new PdfContent(page));
     }
 
     @Override
@@ -66,9 +89,9 @@ final class PageReader extends PDFTextStripper {
     @Override
     protected void writeString(String text, List<TextPosition> positions) {
         characters += text.length();
-        if (characters > limit) {
+        if (characters > limits.characters()) {
             throw IngestionFailure.TEXT_TOO_LARGE.exception(
-                    "The document holds more than " + limit + " characters of text");
+                    "The document holds more than " + limits.characters() + " characters of text");
         }
         List<List<TextPosition>> groups = groups(positions);
         // PDFBox's own form of the run has ligatures resolved and right-to-left text in order.

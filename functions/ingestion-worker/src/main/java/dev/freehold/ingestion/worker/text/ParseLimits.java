@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param time most time that parsing may take
  */
 public record ParseLimits(int pages, int characters, Duration time) {
+    /** A step has 60 seconds, and a worker 512 MB of heap. */
     public static final ParseLimits DEFAULT =
-            new ParseLimits(5_000, 50_000_000, Duration.ofMinutes(4));
+            new ParseLimits(5_000, 20_000_000, Duration.ofSeconds(60));
 
     public ParseLimits {
         if (pages < 1 || characters < 1 || time.isNegative()) {

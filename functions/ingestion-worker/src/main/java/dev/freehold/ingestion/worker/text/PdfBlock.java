@@ -4,6 +4,8 @@ import dev.freehold.ingestion.worker.text.Block.Kind;
 import dev.freehold.ingestion.worker.text.CanonicalTextWriter.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A block of a PDF while its lines are gathered. */
 final class PdfBlock {
@@ -16,7 +18,13 @@ final class PdfBlock {
     private final boolean marked;
     private final float body;
     private final List<Piece> pieces = new ArrayList<>();
-    private final List<Fragment> lines = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private String line = "";
+    private @Nullable Fragment first;
+    private @Nullable Fragment last;
+    private int count;
+    private float left = Float.MAX_VALUE;
+    private float right;
     private int page;
 
     /**
@@ -36,41 +44,48 @@ final class PdfBlock {
         return marked;
     }
 
+    /** What it holds, page by page. */
     List<Piece> pieces() {
-        return pieces;
+        List<Piece> all = new ArrayList<>(pieces);
+        all.add(new Piece(page, text + line));
+        return all;
     }
 
     Fragment last() {
-        return lines.getLast();
+        return Objects.requireNonNull(last);
     }
 
     /** Where its first line begins. */
     float edge() {
-        return lines.getFirst().x();
+        return Objects.requireNonNull(first).x();
     }
 
     /** Where its outermost line begins. */
     float left() {
-        return (float) lines.stream().mapToDouble(Fragment::x).min().orElse(0);
+        return left;
     }
 
     int length() {
-        return pieces.stream().mapToInt(piece -> piece.text().length()).sum();
+        return pieces.stream().mapToInt(piece -> piece.text().length()).sum()
+                + text.length()
+                + line.length();
     }
 
-    void add(String text, Fragment line, int onPage, Vocabulary vocabulary) {
-        if (!pieces.isEmpty()) {
-            Piece before = pieces.getLast();
-            String joined = vocabulary.join(before.text(), text);
-            pieces.set(pieces.size() - 1, new Piece(before.page(), joined));
-        }
-        if (!pieces.isEmpty() && pieces.getLast().page() == onPage) {
-            String joined = pieces.getLast().text() + text;
-            pieces.set(pieces.size() - 1, new Piece(onPage, joined));
+    void add(String words, Fragment fragment, int onPage, Vocabulary vocabulary) {
+        if (last == null) {
+            first = fragment;
         } else {
-            pieces.add(new Piece(onPage, text));
+            text.append(vocabulary.join(line, words));
+            if (page != onPage) {
+                pieces.add(new Piece(page, text.toString()));
+                text.setLength(0);
+            }
         }
-        lines.add(line);
+        line = words;
+        last = fragment;
+        count++;
+        left = Math.min(left, fragment.x());
+        right = Math.max(right, fragment.right());
         page = onPage;
     }
 
@@ -98,10 +113,9 @@ final class PdfBlock {
     private boolean startsParagraph(Fragment line) {
         boolean ended = last().endsWithStop();
         boolean indented = !marked && ended && line.x() > last().x() + INDENT * body;
-        boolean outdented = (lines.size() > 1 || marked) && line.x() < left() - INDENT * body;
-        float width = (float) lines.stream().mapToDouble(Fragment::right).max().orElse(0) - left();
+        boolean outdented = (count > 1 || marked) && line.x() < left - INDENT * body;
         boolean shortEnd =
-                ended && lines.size() > 1 && last().right() - left() < SHORT_LINE * width;
+                ended && count > 1 && last().right() - left < SHORT_LINE * (right - left);
         return indented || outdented || shortEnd;
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the text of PDFs that open without a password, in the order in which it is drawn. Headings
  * are told by size and weight, paragraphs and tables by geometry; lines that repeat at the top or
- * the bottom of pages are left out. The title is the metadata's, else the heading it opens with.
- * Streams are buffered in temporary files, not in memory.
+ * the bottom of pages are left out. The title is the metadata's, else the heading it opens with. A
+ * stream is measured before it is decoded.
  */
 public final class PdfParser implements DocumentParser {
     private static final Pattern NO_TITLE =
@@ -40,8 +38,7 @@ public final class PdfParser implements DocumentParser {
     public CanonicalText parse(Path file) {
         requireBytes(file);
         var deadline = new Deadline(limits.time());
-        var cache = IOUtils.createTempFileOnlyStreamCache();
-        try (PDDocument document = Loader.loadPDF(file.toFile(), cache)) {
+        try (PDDocument document = PdfFile.open(file)) {
             return read(document, deadline);
         } catch (InvalidPasswordException e) {
             throw new AppException(
@@ -74,7 +71,7 @@ public final class PdfParser implements DocumentParser {
             throw IngestionFailure.TOO_MANY_PAGES.exception(
                     "The PDF has " + count + " pages; " + limits.pages() + " are allowed");
         }
-        List<PdfPage> pages = new PageReader(limits.characters(), deadline).read(document);
+        List<PdfPage> pages = new PageReader(limits, deadline).read(document);
         var writer = new CanonicalTextWriter(limits.characters());
         write(pages, writer, deadline);
         if (writer.isEmpty()) {

@@ -37,6 +37,10 @@ public final class TypeDetector {
         DocumentType declared =
                 declared(contentType, fileName)
                         .orElseThrow(IngestionFailure.UNSUPPORTED_TYPE::exception);
+        if (declared != DocumentType.PDF && declared != DocumentType.DOCX && isBareUtf16(head)) {
+            throw IngestionFailure.MALFORMED_TEXT.exception(
+                    "The text looks like UTF-16 without a byte order mark");
+        }
         boolean agrees =
                 switch (declared) {
                     case PDF -> isPdf(head);
@@ -103,6 +107,20 @@ public final class TypeDetector {
             }
         }
         return true;
+    }
+
+    /** Whether most characters have a byte of zero, as those of European languages do. */
+    private static boolean isBareUtf16(byte[] head) {
+        if (TextFile.hasUtf16Mark(head)) {
+            return false;
+        }
+        int[] zeros = new int[2];
+        for (int i = 0; i < head.length; i++) {
+            zeros[i & 1] += head[i] == 0 ? 1 : 0;
+        }
+        int many = Math.max(zeros[0], zeros[1]);
+        int few = Math.min(zeros[0], zeros[1]);
+        return many > head.length / 3 && few < many / 10 + 1;
     }
 
     private static boolean isHtml(byte[] head) {

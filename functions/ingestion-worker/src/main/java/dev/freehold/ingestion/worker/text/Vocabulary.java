@@ -15,6 +15,7 @@ final class Vocabulary {
     private static final Pattern LAST = Pattern.compile("([\\p{L}\\p{N}]+)[-\u2010]\\z");
     private static final Pattern FIRST = Pattern.compile("\\A\\p{Ll}[\\p{L}\\p{N}]*");
     private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\p{N}]+[-\u2010\u00AD]+\\z");
+    private static final String HYPHEN = "-\u2010\u00AD";
     private static final String HYPHENS = "[-\u2010\u00AD]+\\z";
 
     private final Set<String> words = new HashSet<>();
@@ -50,13 +51,16 @@ final class Vocabulary {
      * What {@code line} becomes when {@code next} follows, with the space between if one belongs.
      */
     String join(String line, String next) {
-        boolean soft = line.indexOf('\u00AD') >= line.length() - 2 && line.indexOf('\u00AD') >= 0;
-        if (soft) {
+        // Nearly all lines: patterns are only for those that end with a hyphen.
+        if (line.isEmpty() || HYPHEN.indexOf(line.charAt(line.length() - 1)) < 0) {
+            return line.endsWith("/") ? line : line + " ";
+        }
+        if (line.indexOf('\u00AD', line.length() - 2) >= 0) {
             return line.replaceFirst(HYPHENS, "");
         }
         Matcher last = LAST.matcher(line);
         if (!last.find()) {
-            return line.endsWith("/") ? line : line + " ";
+            return line + " ";
         }
         Matcher first = FIRST.matcher(next);
         boolean drop = first.find() && isOneWord(last.group(1), first.group());

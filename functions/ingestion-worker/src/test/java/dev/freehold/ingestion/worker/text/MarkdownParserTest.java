@@ -145,4 +145,30 @@ final class MarkdownParserTest {
         var quick = new MarkdownParser(new ParseLimits(1, 1_000, Duration.ZERO));
         assertFails(IngestionFailure.PARSE_TIMEOUT, () -> quick.parse("Text"));
     }
+
+    @Test
+    void nestingAndMarksOfAnyNumberEndSoon() {
+        for (String markdown :
+                new String[] {
+                    ">".repeat(3_000_000),
+                    "- ".repeat(400_000),
+                    "*a_ ".repeat(249_000),
+                    "[".repeat(499_000),
+                    "[a](".repeat(249_000),
+                    "<".repeat(499_000),
+                    "a\n\n".repeat(249_000),
+                    "|a".repeat(1_000) + "\n" + "|-".repeat(1_000) + "\n" + "|\n".repeat(99_000)
+                }) {
+            String text = parser.parse(markdown + "\n\nend").text();
+            assertThat(text).endsWith("end");
+        }
+    }
+
+    @Test
+    void filesThatWouldFillTheHeapAreRefusedBeforeTheyAreParsed() {
+        for (String markdown :
+                new String[] {"*a_ ".repeat(251_000), "[".repeat(501_000), "a\n".repeat(501_000)}) {
+            assertFails(IngestionFailure.TOO_MANY_ELEMENTS, () -> parser.parse(markdown));
+        }
+    }
 }

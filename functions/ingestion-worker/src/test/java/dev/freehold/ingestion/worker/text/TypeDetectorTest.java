@@ -91,6 +91,18 @@ final class TypeDetectorTest {
     }
 
     @Test
+    void utf16WithoutAMarkIsNoTextAndOtherZerosAreNoUtf16() {
+        for (String type : new String[] {"text/plain", "text/markdown", "text/html"}) {
+            assertFails(
+                    IngestionFailure.MALFORMED_TEXT,
+                    () -> detect("<p>Die Füße".getBytes(UTF_16LE), type, "a.md"));
+        }
+        assertFails(
+                IngestionFailure.TYPE_MISMATCH,
+                () -> detect("a word\0\0\0\0".getBytes(UTF_8), "text/plain", "a.txt"));
+    }
+
+    @Test
     void unreadableTypesAndEmptyFilesAreRefused() {
         assertFails(
                 IngestionFailure.UNSUPPORTED_TYPE, () -> detect("PK\3\4", "application/zip", "a"));

@@ -94,6 +94,7 @@ final class Api {
                                 body == null
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofByteArray(body));
+        remember(body, headers);
         headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -101,12 +102,24 @@ final class Api {
         try {
             HttpResponse<String> response =
                     HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Confidential.fieldsOf(response.body());
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void remember(byte @Nullable [] body, Map<String, String> headers) {
+        if (body == null) {
+            return;
+        }
+        if (headers.getOrDefault("Content-Type", "").startsWith("application/json")) {
+            Confidential.fieldsOf(new String(body, StandardCharsets.UTF_8));
+        } else {
+            Confidential.sentencesOf(body);
         }
     }
 

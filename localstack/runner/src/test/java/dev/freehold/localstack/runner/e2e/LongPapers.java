@@ -21,6 +21,9 @@ final class LongPapers {
     };
     private static final int LINES = 24;
 
+    /** In each of their sentences. */
+    static final String TELLTALE = " was checked on day ";
+
     private LongPapers() {}
 
     /** About one passage a section. */
@@ -67,7 +70,7 @@ final class LongPapers {
 
     private static String sentence(int part, int line) {
         int number = part * 37 + line * 11;
-        return "The %s number %d in the %s was checked on day %d and weighs %d grams."
+        return ("The %s number %d in the %s" + TELLTALE + "%d and weighs %d grams.")
                 .formatted(
                         THINGS[number % THINGS.length],
                         part * 100 + line,

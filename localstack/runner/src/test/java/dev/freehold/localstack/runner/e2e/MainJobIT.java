@@ -94,16 +94,13 @@ final class MainJobIT {
             }
         }
         System.out.printf(
-                "questions: %d/%d answerable right, %d/%d off topic and %d/%d near misses abstained%n%s%n",
-                right,
-                answerable,
-                offTopicAbstained,
-                offTopic,
-                nearMissesAbstained,
-                nearMisses,
-                String.join("\n", wrong));
+                "questions: %d/%d answerable right, %d/%d off topic and %d/%d near misses abstained%n",
+                right, answerable, offTopicAbstained, offTopic, nearMissesAbstained, nearMisses);
         assertThat(answerable + offTopic + nearMisses).isGreaterThanOrEqualTo(24);
-        assertThat(right).isGreaterThanOrEqualTo(answerable * 8 / 10);
+        // Told only when there are too many: they are texts of documents.
+        assertThat(right)
+                .as(() -> String.join("\n", wrong))
+                .isGreaterThanOrEqualTo(answerable * 8 / 10);
         assertThat(offTopicAbstained).isEqualTo(offTopic);
         assertThat(nearMissesAbstained).isGreaterThanOrEqualTo(nearMisses / 2);
     }

@@ -52,7 +52,9 @@ final class TestPlatform {
         try {
             Path folder = Path.of("target", "e2e").toAbsolutePath();
             Files.createDirectories(folder);
-            return StateFolder.open(Files.createTempDirectory(folder, "state"));
+            StateFolder state = StateFolder.open(Files.createTempDirectory(folder, "state"));
+            TestOutput.copyTo(state.log("tests"));
+            return state;
         } catch (IOException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -78,6 +80,11 @@ final class TestPlatform {
 
     static LocalDeployment deployment() {
         return PLATFORM.deployment();
+    }
+
+    /** Where all parts log, and where the tests' own output is. */
+    static Path logs() {
+        return STATE.logs();
     }
 
     /** What a function or store has logged so far. */
@@ -109,6 +116,10 @@ final class TestPlatform {
 
     static Api api() {
         return new Api(URI.create(deployment().publicUrl()));
+    }
+
+    static Path project() {
+        return PROJECT;
     }
 
     static Path samples() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform.runtime;
+
+import org.jspecify.annotations.NullMarked;
