@@ -11,6 +11,8 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        LambdaRuntime.run(Map.of("ingestion", HttpEntry::new, "ingestion-events", QueueEntry::new));
+        LambdaRuntime.run(
+                arguments,
+                Map.of("ingestion", HttpEntry::new, "ingestion-events", QueueEntry::new));
     }
 }

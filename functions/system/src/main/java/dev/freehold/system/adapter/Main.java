@@ -10,6 +10,7 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        LambdaRuntime.run(Map.of("system", HttpEntry::new, "operations", HttpEntry::new));
+        LambdaRuntime.run(
+                arguments, Map.of("system", HttpEntry::new, "operations", HttpEntry::new));
     }
 }

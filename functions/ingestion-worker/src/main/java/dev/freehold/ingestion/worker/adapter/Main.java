@@ -10,6 +10,6 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        LambdaRuntime.run(Map.of("ingestion-worker", QueueEntry::new));
+        LambdaRuntime.run(arguments, Map.of("ingestion-worker", QueueEntry::new));
     }
 }

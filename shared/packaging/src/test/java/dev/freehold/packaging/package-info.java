@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.packaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform.selftest;
+
+import org.jspecify.annotations.NullMarked;
