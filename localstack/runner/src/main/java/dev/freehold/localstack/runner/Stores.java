@@ -1,10 +1,9 @@
 package dev.freehold.localstack.runner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.process.ChildServer;
 import dev.freehold.localstack.runner.process.ChildTask;
-import dev.freehold.localstack.runner.process.ClassPath;
-import dev.freehold.localstack.runner.process.JavaModule;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.CloudClients;
 import dev.freehold.localstack.runner.stores.CloudResources;
@@ -35,7 +34,7 @@ final class Stores implements AutoCloseable {
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private final ClassPath classPath;
+    private final Build build;
     private final StateFolder state;
     private final LocalDeployment deployment;
     private final Duration limit;
@@ -45,8 +44,8 @@ final class Stores implements AutoCloseable {
     private final StoreWatch watch = new StoreWatch();
     private volatile @Nullable PostgresServer postgres;
 
-    Stores(ClassPath classPath, StateFolder state, LocalDeployment deployment, Duration limit) {
-        this.classPath = classPath;
+    Stores(Build build, StateFolder state, LocalDeployment deployment, Duration limit) {
+        this.build = build;
         this.state = state;
         this.deployment = deployment;
         this.limit = limit;
@@ -154,7 +153,7 @@ final class Stores implements AutoCloseable {
         Path data = state.data(name);
         StateFolder.privateFolder(data);
         List<String> command =
-                new JavaModule(classPath, "localstack/" + name)
+                build.module("localstack/" + name)
                         .command(
                                 flags,
                                 mainClass,
@@ -178,7 +177,7 @@ final class Stores implements AutoCloseable {
         String prefix = "AI_PLATFORM_DATABASE__";
         ChildTask.run(
                 "The schema update",
-                new JavaModule(classPath, "shared/schema")
+                build.module("shared/schema")
                         .command(SMALL_JVM, "dev.freehold.schema.SchemaUpdate"),
                 Map.of(
                         prefix + "HOST",

@@ -17,6 +17,7 @@ public final class Freehold {
             List.of(
                     new Up(),
                     new Down(),
+                    new Train(),
                     new Status(),
                     new Logs(),
                     new Restart(),

@@ -64,7 +64,11 @@ public final class ApiClient {
         return json(send(request(path, token).GET()));
     }
 
-    String text(String path, String token) {
+    void delete(String path, String token) {
+        checked(send(request(path, token).DELETE()));
+    }
+
+    String text(String path, @Nullable String token) {
         return checked(send(request(path, token).GET()));
     }
 
