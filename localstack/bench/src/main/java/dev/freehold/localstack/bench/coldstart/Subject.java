@@ -50,10 +50,16 @@ final class Subject implements AutoCloseable {
         double millis = (System.nanoTime() - begin) / 1e6;
         ProcessUsage usage = host.figures().processes().getFirst();
         check(outcome);
-        host.restart();
+        end(usage.pid());
         if (counts) {
             samples.add(new Sample(millis, usage.cpuSeconds(), usage.rssMb()));
         }
+    }
+
+    /** Returns when the process is gone: the next subject has the machine for itself. */
+    private void end(long pid) {
+        host.restart();
+        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
     }
 
     private Outcome ask(byte[] event) throws InterruptedException {

@@ -64,5 +64,6 @@ public final class Freehold {
     private static void help(java.io.PrintStream out) {
         out.println("Usage: ./freehold COMMAND");
         COMMANDS.forEach(command -> out.println("  " + command.usage()));
+        out.println("  bench NAME [--runs N] [--json]  measure; without a name, what there is");
     }
 }

@@ -64,10 +64,6 @@ public final class ApiClient {
         return json(send(request(path, token).GET()));
     }
 
-    void delete(String path, String token) {
-        checked(send(request(path, token).DELETE()));
-    }
-
     String text(String path, @Nullable String token) {
         return checked(send(request(path, token).GET()));
     }

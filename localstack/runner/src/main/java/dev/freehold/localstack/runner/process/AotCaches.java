@@ -50,6 +50,7 @@ public record AotCaches(Path folder, Use use) {
             LOG.info("{} starts without an AOT cache: none was made for this build", name);
             return List.of();
         }
+        Files.createDirectories(folder);
         return List.of("-Xlog:aot*=error", "-XX:AOTCacheOutput=" + file + UNFINISHED);
     }
 
