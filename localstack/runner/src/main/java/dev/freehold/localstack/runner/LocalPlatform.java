@@ -127,7 +127,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Ends what was started, last first, and waits for it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             AutoCloseable next = open.pop();
             try {

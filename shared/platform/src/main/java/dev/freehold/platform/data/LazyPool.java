@@ -1,25 +1,38 @@
 package dev.freehold.platform.data;
 
+import dev.freehold.platform.config.SecretValues;
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.configuration.jdbc.hikari.DatasourceFactory;
-import io.micronaut.configuration.jdbc.hikari.HikariUrlDataSource;
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.EachBean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Replaces;
+import jakarta.inject.Provider;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connection pool, made when a repository first wants it. Micronaut's own factory makes it at
- * the process's start, and with it reads the password's secret, whether or not a request will need
- * the database.
+ * Replaces Micronaut's own factory, which makes the pool at the process's start and so would read
+ * the password's secret before any request needs the database.
  */
 @Factory
 final class LazyPool {
+    /** Of context scope as the bean that it replaces: one of another scope would not replace it. */
+    @Context
     @EachBean(DatasourceConfiguration.class)
     @Bean(preDestroy = "close")
     @Replaces(bean = DataSource.class, factory = DatasourceFactory.class)
-    HikariUrlDataSource pool(DatasourceConfiguration configuration) {
-        return new HikariUrlDataSource(configuration);
+    LazyDataSource pool(
+            DatasourceConfiguration configuration,
+            Provider<SecretValues> secrets,
+            @Nullable @Property(name = "freehold.database.password-secret") String secretId) {
+        return new LazyDataSource(
+                configuration,
+                () ->
+                        secretId == null
+                                ? configuration.getPassword()
+                                : secrets.get().value(secretId));
     }
 }

@@ -74,6 +74,8 @@ public final class ColdStart implements Benchmark {
                                 Freehold.TOPOLOGY);
                 Subjects subjects =
                         new Subjects(workplace, platform.deployment(), key, QUESTIONS)) {
+            // Postgres would outlive a run that is broken off.
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
             Caller caller = new Caller(platform.deployment().publicUrl());
             for (int run = 0; run <= runs; run++) {
                 String token = caller.token();

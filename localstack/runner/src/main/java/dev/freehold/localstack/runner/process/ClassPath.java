@@ -19,15 +19,15 @@ import java.util.Set;
 
 /**
  * Copies of the jars that this tree builds: a build replaces its jars in place, which breaks every
- * JVM that has them open. Libraries stay where they are. A copy is named by its content and has the
- * same modification time always: a JVM takes an AOT cache only for the paths and times that it was
- * made with.
+ * JVM that has them open. Libraries stay where they are. Name and modification time of a copy follow
+ * from its content: a JVM takes an AOT cache for the paths, sizes and times that it was made with.
  *
  * @param project whose jars are copied
  * @param copies the folder that takes them; a jar that is unchanged is copied once
  */
 public record ClassPath(Path project, Path copies) {
-    private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    private static final long FIRST_TIME = 1_500_000_000;
+    private static final long TIMES = 200_000_000;
     private static final int NAME_BYTES = 8;
 
     /** The class path with copies in the place of this tree's jars. */
@@ -69,7 +69,7 @@ public record ClassPath(Path project, Path copies) {
             Files.createDirectories(copies);
             Path unfinished = Files.createTempFile(copies, "new", ".jar");
             Files.copy(jar, unfinished, StandardCopyOption.REPLACE_EXISTING);
-            Files.setLastModifiedTime(unfinished, TIME);
+            Files.setLastModifiedTime(unfinished, time(copy));
             Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
         }
         return copy;
@@ -77,6 +77,12 @@ public record ClassPath(Path project, Path copies) {
 
     private Path placeOf(Path jar) throws IOException {
         return copies.resolve(digest(Files.readAllBytes(jar)) + "-" + jar.getFileName());
+    }
+
+    /** A time of its own for each content, in whole seconds. */
+    private static FileTime time(Path copy) {
+        long number = Long.parseLong(copy.getFileName().toString().substring(0, NAME_BYTES), 16);
+        return FileTime.from(Instant.ofEpochSecond(FIRST_TIME + number % TIMES));
     }
 
     /** A short name of what {@code content} is. */

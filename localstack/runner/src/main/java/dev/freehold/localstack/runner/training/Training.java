@@ -65,6 +65,8 @@ public final class Training {
     private void rehearse(StateFolder state) throws IOException, InterruptedException {
         Settings settings = Settings.of(Map.of()).ending(WRITING);
         try (var platform = LocalPlatform.start(build, state, settings, topology)) {
+            // Postgres would outlive a training that is broken off.
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
             URI api = URI.create(platform.deployment().publicUrl());
             var client = new ApiClient(api);
             new Rehearsal(client, project.resolve("samples"), out, platform::restart).run();

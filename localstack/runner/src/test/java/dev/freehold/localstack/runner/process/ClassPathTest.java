@@ -37,13 +37,15 @@ final class ClassPathTest {
     }
 
     @Test
-    void otherContentOfTheSameTimeHasAnotherCopy() throws IOException {
+    void otherContentOfTheSameTimeHasAnotherCopyAndTime() throws IOException {
         String first = classPath.copy(jar.toString());
         FileTime time = Files.getLastModifiedTime(jar);
         Files.writeString(jar, "other");
         Files.setLastModifiedTime(jar, time);
         String second = classPath.copy(jar.toString());
         assertThat(second).isNotEqualTo(first);
+        assertThat(Files.getLastModifiedTime(Path.of(second)))
+                .isNotEqualTo(Files.getLastModifiedTime(Path.of(first)));
         assertThat(Path.of(first)).hasContent("first");
         assertThat(Path.of(second)).hasContent("other");
     }
