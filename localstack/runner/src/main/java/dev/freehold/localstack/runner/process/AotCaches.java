@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * AOT caches (JEP 483, 514): what a JVM has loaded and linked in an earlier run, which makes it
  * start in a third of the time. A file's name is made from the process, the JDK and every jar, so
- * that code never meets the cache of other code; the JVM checks the same again and goes on without
- * a cache that does not fit.
+ * that code never meets the cache of other code (the check of the JVM does not suffice); a broken
+ * one is left aside by the JVM.
  *
  * @param folder that has them
  * @param use what processes do with them

@@ -19,8 +19,9 @@ import java.util.Set;
 
 /**
  * Copies of the jars that this tree builds: a build replaces its jars in place, which breaks every
- * JVM that has them open. Libraries stay where they are. Name and modification time of a copy follow
- * from its content: a JVM takes an AOT cache for the paths, sizes and times that it was made with.
+ * JVM that has them open. Libraries stay where they are. Name and modification time of a copy
+ * follow from its content: a JVM takes an AOT cache for the paths, sizes and times that it was made
+ * with.
  *
  * @param project whose jars are copied
  * @param copies the folder that takes them; a jar that is unchanged is copied once

@@ -76,17 +76,6 @@ final class AotCachesIT {
     }
 
     @Test
-    void anotherProcessesCacheIsNoError() throws IOException, InterruptedException {
-        greeter("Hello");
-        byte[] old = Files.readAllBytes(record());
-        greeter("Good morning");
-        Build build = build(AotCaches.Use.READ);
-        Path cache = build.caches().file(NAME, build.module("functions/greeter").classPath());
-        Files.write(cache, old); // as if the name were the same: the JVM itself refuses it
-        assertThat(run(command(AotCaches.Use.READ))).contains("Good morning");
-    }
-
-    @Test
     void onlyCurrentCachesAreKept() throws IOException, InterruptedException {
         greeter("Hello");
         Path old = record();
