@@ -1,7 +1,7 @@
 package dev.freehold.auth.adapter;
 
 import dev.freehold.platform.http.HttpEntry;
-import dev.freehold.platform.runtime.LambdaRuntime;
+import dev.freehold.platform.main.FunctionMain;
 import java.io.IOException;
 import java.util.Map;
 
@@ -10,6 +10,6 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        LambdaRuntime.run(arguments, Map.of("auth", HttpEntry::new));
+        FunctionMain.run(arguments, Map.of("auth", HttpEntry::new));
     }
 }

@@ -1,7 +1,7 @@
 package dev.freehold.ingestion.worker;
 
 import dev.freehold.ingestion.worker.text.IngestionFailure;
-import dev.freehold.platform.runtime.Retirement;
+import dev.freehold.platform.message.Retirement;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.freehold.ingestion.worker.text.IngestionFailure;
 import dev.freehold.kernel.AppException;
-import dev.freehold.platform.runtime.Retirement;
+import dev.freehold.platform.message.Retirement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +80,7 @@ final class SupervisionTest {
         assertThat(retirement.isDue()).isFalse();
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int depth(int from) {
         return from + depth(from + 1) % 7;
     }

@@ -2,7 +2,7 @@ package dev.freehold.ingestion.adapter;
 
 import dev.freehold.platform.http.HttpEntry;
 import dev.freehold.platform.message.QueueEntry;
-import dev.freehold.platform.runtime.LambdaRuntime;
+import dev.freehold.platform.main.FunctionMain;
 import java.io.IOException;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        LambdaRuntime.run(
+        FunctionMain.run(
                 arguments,
                 Map.of("ingestion", HttpEntry::new, "ingestion-events", QueueEntry::new));
     }

@@ -1,7 +1,7 @@
 package dev.freehold.system.adapter;
 
 import dev.freehold.platform.http.HttpEntry;
-import dev.freehold.platform.runtime.LambdaRuntime;
+import dev.freehold.platform.main.FunctionMain;
 import java.io.IOException;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        LambdaRuntime.run(
+        FunctionMain.run(
                 arguments, Map.of("system", HttpEntry::new, "operations", HttpEntry::new));
     }
 }

@@ -3,6 +3,8 @@ package dev.freehold.localstack.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.localstack.runner.control.Control;
 import dev.freehold.localstack.runner.control.ControlServer;
+import dev.freehold.localstack.runner.process.AotCaches;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.topology.Freehold;
 import java.io.IOException;
@@ -50,7 +52,11 @@ public final class Daemon implements Control {
         try (ControlServer _ = ControlServer.start(state, this)) {
             Settings settings = Settings.of(System.getenv());
             try (LocalPlatform started =
-                    LocalPlatform.start(project, state, settings, Freehold.TOPOLOGY)) {
+                    LocalPlatform.start(
+                            Build.of(project, state.run("jars"), AotCaches.Use.READ),
+                            state,
+                            settings,
+                            Freehold.TOPOLOGY)) {
                 platform = started;
                 phase = "ready";
                 stop.await();

@@ -4,7 +4,7 @@ import dev.freehold.localstack.runner.lambda.Event;
 import dev.freehold.localstack.runner.lambda.FunctionFigures;
 import dev.freehold.localstack.runner.lambda.FunctionHost;
 import dev.freehold.localstack.runner.lambda.Outcome;
-import dev.freehold.localstack.runner.process.ClassPath;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
 import dev.freehold.topology.Topology;
@@ -18,7 +18,7 @@ final class FunctionHosts implements AutoCloseable {
     private final Map<String, FunctionHost> hosts = new TreeMap<>();
 
     FunctionHosts(
-            ClassPath classPath,
+            Build build,
             StateFolder state,
             FunctionHost.Limits limits,
             Topology topology,
@@ -34,7 +34,7 @@ final class FunctionHosts implements AutoCloseable {
                     entry.name(),
                     new FunctionHost(
                             function,
-                            new ModuleLaunch(classPath, topology, entry, deployment),
+                            new ModuleLaunch(build, topology, entry, deployment),
                             limits,
                             state.run("scratch").resolve(entry.name()),
                             state.log(entry.name())));

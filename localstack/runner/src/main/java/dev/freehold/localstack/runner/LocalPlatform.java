@@ -2,7 +2,8 @@ package dev.freehold.localstack.runner;
 
 import dev.freehold.localstack.runner.gateway.Gateway;
 import dev.freehold.localstack.runner.lambda.FunctionFigures;
-import dev.freehold.localstack.runner.process.ClassPath;
+import dev.freehold.localstack.runner.process.AotCaches;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.process.ProcessUsage;
 import dev.freehold.localstack.runner.state.Ports;
 import dev.freehold.localstack.runner.state.StateFolder;
@@ -33,27 +34,36 @@ public final class LocalPlatform implements AutoCloseable {
     private final FunctionHosts hosts;
 
     private LocalPlatform(
-            Path project,
+            Build build,
             StateFolder state,
             Settings settings,
             Topology topology,
             LocalDeployment deployment) {
         this.deployment = deployment;
-        var classPath = new ClassPath(project, state.run("jars"));
         this.administrator = settings.administrator();
-        this.stores = new Stores(classPath, state, deployment, settings.start(), administrator);
-        this.hosts =
-                new FunctionHosts(classPath, state, settings.functions(), topology, deployment);
+        this.stores = new Stores(build, state, deployment, settings.start(), administrator);
+        this.hosts = new FunctionHosts(build, state, settings.functions(), topology, deployment);
+    }
+
+    /** {@link #start(Build, StateFolder, Settings, Topology)} without AOT caches. */
+    public static LocalPlatform start(
+            Path project, StateFolder state, Settings settings, Topology topology)
+            throws IOException, InterruptedException {
+        return start(
+                Build.of(project, state.run("jars"), AotCaches.Use.IGNORE),
+                state,
+                settings,
+                topology);
     }
 
     /**
      * Starts everything and returns when all of it serves; function processes start on demand.
      *
-     * @param project root of the source tree, whose modules are built
+     * @param build whose modules it runs
      * @throws IOException when a part does not start; nothing is left running then
      */
     public static LocalPlatform start(
-            Path project, StateFolder state, Settings settings, Topology topology)
+            Build build, StateFolder state, Settings settings, Topology topology)
             throws IOException, InterruptedException {
         // Of a platform that was killed: its files, and its stores, which have the ports.
         StateFolder.deleteTree(state.run("scratch"));
@@ -67,7 +77,7 @@ public final class LocalPlatform implements AutoCloseable {
                         local(ports.choose("search")),
                         ports.choose("postgres"),
                         local(port).toString());
-        var platform = new LocalPlatform(project, state, settings, topology, deployment);
+        var platform = new LocalPlatform(build, state, settings, topology, deployment);
         try {
             platform.start(settings, topology, port);
             return platform;
@@ -127,7 +137,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Ends what was started, last first, and waits for it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             AutoCloseable next = open.pop();
             try {

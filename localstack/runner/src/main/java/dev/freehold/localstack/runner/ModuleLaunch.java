@@ -1,7 +1,7 @@
 package dev.freehold.localstack.runner;
 
 import dev.freehold.localstack.runner.lambda.Launch;
-import dev.freehold.localstack.runner.process.ClassPath;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.process.JavaModule;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
 import dev.freehold.topology.Entry;
@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Starts an entry's processes from its built module, with what AWS would put around it. */
-final class ModuleLaunch implements Launch.Source {
+public final class ModuleLaunch implements Launch.Source {
     private final JavaModule module;
     private final Entry entry;
     private final SortedMap<String, String> variables;
 
-    ModuleLaunch(ClassPath classPath, Topology topology, Entry entry, LocalDeployment deployment) {
-        this.module = new JavaModule(classPath, entry.module());
+    public ModuleLaunch(Build build, Topology topology, Entry entry, LocalDeployment deployment) {
+        this.module = build.module(entry.module());
         this.entry = entry;
         this.variables = Environment.of(topology, entry, deployment);
         variables.put("AWS_REGION", LocalDeployment.REGION);
@@ -39,7 +39,10 @@ final class ModuleLaunch implements Launch.Source {
         SortedMap<String, String> environment = new TreeMap<>(variables);
         environment.put("TMPDIR", folder.toString());
         environment.put("HOME", folder.toString());
-        return new Launch(module.command(flags(folder), entry.mainClass()), environment, folder);
+        return new Launch(
+                module.cachedCommand(entry.name(), flags(folder), entry.mainClass()),
+                environment,
+                folder);
     }
 
     private List<String> flags(Path folder) {

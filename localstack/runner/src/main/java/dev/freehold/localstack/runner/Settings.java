@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param ports by server ({@code gateway}, {@code postgres}, {@code cloud}, {@code search}); what
  *     is not in it is chosen
- * @param functions how long a process of a function may take to start, and may be idle
+ * @param functions how long a process of a function may take to start and to end, and may be idle
  * @param gateway until an answer begins
  * @param start until each store serves
  * @param administrator e-mail address of the platform's administrator
@@ -33,6 +33,7 @@ public record Settings(
     private static final int IDLE_SECONDS = 300;
     private static final Duration START = Duration.ofSeconds(120);
     private static final String ADMINISTRATOR = "admin@localhost";
+    private static final Duration END = Duration.ofSeconds(2);
 
     public Settings {
         ports = Map.copyOf(ports);
@@ -56,10 +57,20 @@ public record Settings(
         int idle = number(environment, "FREEHOLD_IDLE_SECONDS", IDLE_SECONDS);
         return new Settings(
                 ports,
-                new FunctionHost.Limits(INIT, Duration.ofSeconds(idle)),
+                new FunctionHost.Limits(INIT, Duration.ofSeconds(idle), END),
                 API_GATEWAY_LIMIT,
                 START,
                 environment.getOrDefault("AI_PLATFORM_ADMIN__EMAIL", ADMINISTRATOR));
+    }
+
+    /** The same, with as much time for a function's process to end by itself as {@code end}. */
+    public Settings ending(Duration end) {
+        return new Settings(
+                ports,
+                new FunctionHost.Limits(functions.init(), functions.idle(), end),
+                gateway,
+                start,
+                administrator);
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

@@ -1,10 +1,9 @@
 package dev.freehold.localstack.runner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.process.ChildServer;
 import dev.freehold.localstack.runner.process.ChildTask;
-import dev.freehold.localstack.runner.process.ClassPath;
-import dev.freehold.localstack.runner.process.JavaModule;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.CloudClients;
 import dev.freehold.localstack.runner.stores.CloudResources;
@@ -35,7 +34,7 @@ final class Stores implements AutoCloseable {
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private final ClassPath classPath;
+    private final Build build;
     private final StateFolder state;
     private final LocalDeployment deployment;
     private final Duration limit;
@@ -47,12 +46,12 @@ final class Stores implements AutoCloseable {
     private volatile @Nullable PostgresServer postgres;
 
     Stores(
-            ClassPath classPath,
+            Build build,
             StateFolder state,
             LocalDeployment deployment,
             Duration limit,
             String administrator) {
-        this.classPath = classPath;
+        this.build = build;
         this.state = state;
         this.deployment = deployment;
         this.limit = limit;
@@ -161,7 +160,7 @@ final class Stores implements AutoCloseable {
         Path data = state.data(name);
         StateFolder.privateFolder(data);
         List<String> command =
-                new JavaModule(classPath, "localstack/" + name)
+                build.module("localstack/" + name)
                         .command(
                                 flags,
                                 mainClass,
@@ -185,7 +184,7 @@ final class Stores implements AutoCloseable {
         String prefix = "AI_PLATFORM_DATABASE__";
         ChildTask.run(
                 "The schema update",
-                new JavaModule(classPath, "shared/schema")
+                build.module("shared/schema")
                         .command(SMALL_JVM, "dev.freehold.schema.SchemaUpdate"),
                 Map.of(
                         prefix + "HOST",

@@ -5,6 +5,7 @@ import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,12 +38,12 @@ public final class Idempotency {
     /** Longer than any HTTP entry may run: after it the one who claimed the key is gone. */
     private static final Duration LEASE = Duration.ofSeconds(35);
 
-    private final DynamoDbClient dynamoDb;
+    private final Provider<DynamoDbClient> dynamoDb;
     private final Clock clock;
     private final String table;
 
     Idempotency(
-            DynamoDbClient dynamoDb,
+            Provider<DynamoDbClient> dynamoDb,
             Clock clock,
             @Property(name = "freehold.tables.idempotency") String table) {
         this.dynamoDb = dynamoDb;
@@ -125,14 +126,15 @@ public final class Idempotency {
     /** A failed request may be tried again at once. */
     private void release(IdempotencyKey key, Claim claim) {
         try {
-            dynamoDb.deleteItem(delete ->
-                    delete.tableName(table)
-                            .key(Map.of("pk", AttributeValue.fromS(key.partition())))
-                            .conditionExpression("lease_until = :mine AND done = :no")
-                            .expressionAttributeValues(
-                                    Map.of(
-                                            ":mine", number(claim.leaseUntil()),
-                                            ":no", AttributeValue.fromBool(false))));
+            dynamoDb.get()
+                    .deleteItem(delete ->
+                            delete.tableName(table)
+                                    .key(Map.of("pk", AttributeValue.fromS(key.partition())))
+                                    .conditionExpression("lease_until = :mine AND done = :no")
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":mine", number(claim.leaseUntil()),
+                                                    ":no", AttributeValue.fromBool(false))));
         } catch (SdkException e) {
             LOG.warn("A claimed key could not be released; it frees itself in {}", LEASE, e);
         }
@@ -157,13 +159,14 @@ public final class Idempotency {
     private void put(
             IdempotencyKey key, Claim claim, String condition, Map<String, AttributeValue> values) {
         long expiry = clock.instant().plus(KEPT).getEpochSecond();
-        dynamoDb.putItem(put ->
-                put.tableName(table)
-                        .item(claim.item(key.partition(), expiry))
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values)
-                        .returnValuesOnConditionCheckFailure(
-                                ReturnValuesOnConditionCheckFailure.ALL_OLD));
+        dynamoDb.get()
+                .putItem(put ->
+                        put.tableName(table)
+                                .item(claim.item(key.partition(), expiry))
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(values)
+                                .returnValuesOnConditionCheckFailure(
+                                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
     }
 
     private static AppException unavailable(SdkException e) {

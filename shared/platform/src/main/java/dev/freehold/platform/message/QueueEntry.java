@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.runtime.Invocation;
 import dev.freehold.platform.runtime.InvocationHandler;
-import dev.freehold.platform.runtime.Retirement;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;

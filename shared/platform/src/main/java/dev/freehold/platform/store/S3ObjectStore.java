@@ -4,6 +4,7 @@ import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.TenantId;
 import io.micronaut.context.env.Environment;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,14 +24,14 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** {@link ObjectStore} on S3. */
+/** {@link ObjectStore} on S3; each client is made when it is first needed. */
 @Singleton
 final class S3ObjectStore implements ObjectStore {
-    private final S3Client s3;
-    private final S3Presigner presigner;
+    private final Provider<S3Client> s3;
+    private final Provider<S3Presigner> presigner;
     private final Environment environment;
 
-    S3ObjectStore(S3Client s3, S3Presigner presigner, Environment environment) {
+    S3ObjectStore(Provider<S3Client> s3, Provider<S3Presigner> presigner, Environment environment) {
         this.s3 = s3;
         this.presigner = presigner;
         this.environment = environment;
@@ -40,13 +41,15 @@ final class S3ObjectStore implements ObjectStore {
     public URI presignPut(
             TenantId tenant, ObjectPath path, long length, String contentType, Duration life) {
         var signed =
-                presigner.presignPutObject(request ->
-                        request.signatureDuration(life)
-                                .putObjectRequest(put ->
-                                        put.bucket(bucket(path))
-                                                .key(path.key(tenant))
-                                                .contentType(contentType)
-                                                .contentLength(length)));
+                presigner
+                        .get()
+                        .presignPutObject(request ->
+                                request.signatureDuration(life)
+                                        .putObjectRequest(put ->
+                                                put.bucket(bucket(path))
+                                                        .key(path.key(tenant))
+                                                        .contentType(contentType)
+                                                        .contentLength(length)));
         return uri(signed.url());
     }
 
@@ -58,6 +61,7 @@ final class S3ObjectStore implements ObjectStore {
                         + URLEncoder.encode(filename, StandardCharsets.UTF_8).replace("+", "%20");
         return uri(
                 presigner
+                        .get()
                         .presignGetObject(request ->
                                 request.signatureDuration(life)
                                         .getObjectRequest(get ->
@@ -78,17 +82,21 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public void put(TenantId tenant, ObjectPath path, byte[] content, String contentType) {
         call(() ->
-                s3.putObject(
-                        put ->
-                                put.bucket(bucket(path))
-                                        .key(path.key(tenant))
-                                        .contentType(contentType),
-                        RequestBody.fromBytes(content)));
+                s3.get()
+                        .putObject(
+                                put ->
+                                        put.bucket(bucket(path))
+                                                .key(path.key(tenant))
+                                                .contentType(contentType),
+                                RequestBody.fromBytes(content)));
     }
 
     @Override
     public Optional<StoredObject> find(TenantId tenant, ObjectPath path) {
-        return present(() -> s3.headObject(head -> head.bucket(bucket(path)).key(path.key(tenant))))
+        return present(() ->
+                        s3.get()
+                                .headObject(
+                                        head -> head.bucket(bucket(path)).key(path.key(tenant))))
                 .map(head ->
                         new StoredObject(
                                 head.contentLength(),
@@ -113,12 +121,13 @@ final class S3ObjectStore implements ObjectStore {
                         .key(path.key(tenant))
                         .ifMatch(ifMatch)
                         .build();
-        return present(() -> s3.getObject(request)).map(OutageStream::new);
+        return present(() -> s3.get().getObject(request)).map(OutageStream::new);
     }
 
     @Override
     public void delete(TenantId tenant, ObjectPath path) {
-        call(() -> s3.deleteObject(delete -> delete.bucket(bucket(path)).key(path.key(tenant))));
+        call(() ->
+                s3.get().deleteObject(delete -> delete.bucket(bucket(path)).key(path.key(tenant))));
     }
 
     private String bucket(ObjectPath path) {

@@ -8,7 +8,6 @@ import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.runtime.Invocation;
-import dev.freehold.platform.runtime.Retirement;
 import dev.freehold.testing.Samples;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Replaces;

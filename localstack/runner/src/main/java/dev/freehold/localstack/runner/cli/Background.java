@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Starts the platform in the background and waits for it; commands that need it call this. */
 final class Background {
@@ -74,17 +73,11 @@ final class Background {
         return process;
     }
 
-    /** The old copies go: nothing runs that could have them open. */
+    /** Copies of older builds go: nothing runs that could have them open. */
     private String classPath() throws IOException {
-        Path copies = home.state().run("jars");
-        if (Files.isDirectory(copies)) {
-            try (Stream<Path> old = Files.list(copies)) {
-                for (Path jar : old.toList()) {
-                    Files.delete(jar);
-                }
-            }
-        }
-        return new ClassPath(home.project(), copies).copy(System.getProperty("java.class.path"));
+        var copies = new ClassPath(home.project(), home.state().run("jars"));
+        copies.prune();
+        return copies.copy(System.getProperty("java.class.path"));
     }
 
     /** What keeps the platform running when the terminal is closed or Ctrl-C is typed into it. */

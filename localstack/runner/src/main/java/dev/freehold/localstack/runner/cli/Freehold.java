@@ -17,6 +17,7 @@ public final class Freehold {
             List.of(
                     new Up(),
                     new Down(),
+                    new Train(),
                     new Status(),
                     new Logs(),
                     new Restart(),
@@ -63,5 +64,6 @@ public final class Freehold {
     private static void help(java.io.PrintStream out) {
         out.println("Usage: ./freehold COMMAND");
         COMMANDS.forEach(command -> out.println("  " + command.usage()));
+        out.println("  bench NAME [--runs N] [--json]  measure; without a name, what there is");
     }
 }

@@ -64,7 +64,7 @@ public final class ApiClient {
         return json(send(request(path, token).GET()));
     }
 
-    String text(String path, String token) {
+    String text(String path, @Nullable String token) {
         return checked(send(request(path, token).GET()));
     }
 

@@ -62,8 +62,20 @@ final class Member {
         return answer.path("documentId").asText();
     }
 
+    JsonNode get(String path) {
+        return api.get(path, token);
+    }
+
+    JsonNode post(String path, Map<String, Object> body) {
+        return api.post(path, body, token);
+    }
+
+    void delete(String path) {
+        api.delete(path, token);
+    }
+
     JsonNode document(String id) {
-        return api.get("/api/v1/documents/" + id, token);
+        return get("/api/v1/documents/" + id);
     }
 
     /** Code points {@code start} to {@code end} of a document's canonical text. */

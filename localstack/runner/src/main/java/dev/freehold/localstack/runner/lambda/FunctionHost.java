@@ -35,8 +35,9 @@ public final class FunctionHost implements AutoCloseable {
      *
      * @param init from a process's start until it asks for its first event
      * @param idle until a process that has nothing to do is ended
+     * @param end until a process that is told to end is ended by force
      */
-    public record Limits(Duration init, Duration idle) {}
+    public record Limits(Duration init, Duration idle, Duration end) {}
 
     private final Function function;
     private final Launch.Source launches;
@@ -164,7 +165,7 @@ public final class FunctionHost implements AutoCloseable {
         Launch launch = launches.of(scratch.resolve(Long.toString(started.incrementAndGet())));
         var api = new RuntimeApi(function.arn(), function.timeout());
         try {
-            FunctionProcess process = FunctionProcess.start(launch, api, log.file());
+            FunctionProcess process = FunctionProcess.start(launch, api, log.file(), limits.end());
             living.add(process);
             return process;
         } catch (IOException e) {

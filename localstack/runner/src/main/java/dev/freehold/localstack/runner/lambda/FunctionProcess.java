@@ -16,24 +16,31 @@ import org.slf4j.LoggerFactory;
 /** One process of a function; it takes one invocation at a time. */
 final class FunctionProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration DELETION = Duration.ofSeconds(2);
 
     private final RuntimeApi api;
     private final Process process;
     private final Path folder;
+    private final Duration grace;
     private volatile ProcessUsage usage;
     private volatile long lastUsed = System.nanoTime();
     private volatile boolean retired;
 
-    private FunctionProcess(RuntimeApi api, Process process, Path folder) {
+    private FunctionProcess(RuntimeApi api, Process process, Path folder, Duration grace) {
         this.api = api;
         this.process = process;
         this.folder = folder;
+        this.grace = grace;
         this.usage = ProcessUsage.of(process.toHandle());
     }
 
-    /** Starts it and returns at once; {@link #awaitReady} waits for it. */
-    static FunctionProcess start(Launch launch, RuntimeApi api, Path log) throws IOException {
+    /**
+     * Starts it and returns at once; {@link #awaitReady} waits for it.
+     *
+     * @param grace how long it may take to end by itself
+     */
+    static FunctionProcess start(Launch launch, RuntimeApi api, Path log, Duration grace)
+            throws IOException {
         Files.createDirectories(launch.folder());
         var builder =
                 new ProcessBuilder(launch.command())
@@ -45,7 +52,7 @@ final class FunctionProcess implements AutoCloseable {
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
         Process process = builder.start();
         process.getOutputStream().close();
-        var started = new FunctionProcess(api, process, launch.folder());
+        var started = new FunctionProcess(api, process, launch.folder(), grace);
         var _ = process.onExit().thenAccept(ended -> api.processEnded(ended.exitValue()));
         return started;
     }
@@ -119,7 +126,7 @@ final class FunctionProcess implements AutoCloseable {
         sample();
         process.destroy();
         try {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -131,7 +138,7 @@ final class FunctionProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         var unused = process.onExit().thenRun(() -> delete(folder));
-        unused.orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+        unused.orTimeout(DELETION.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(_ -> null)
                 .thenRun(api::close);
     }

@@ -53,7 +53,9 @@ public final class ChildServer implements AutoCloseable {
         builder.environment().putAll(environment);
         var server = new ChildServer(name, log, builder.start());
         new PidFile(pidFile).write(server.process.toHandle());
-        Thread.ofVirtual().name(name + "-output").start(server::readOutput);
+        // A read of a pipe blocks the carrier of a virtual thread: two servers, two cores, and none
+        // would be left.
+        Thread.ofPlatform().daemon().name(name + "-output").start(server::readOutput);
         var _ = server.process.onExit().thenAccept(server::ended);
         return server;
     }

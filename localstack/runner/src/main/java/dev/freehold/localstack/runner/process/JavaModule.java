@@ -14,23 +14,50 @@ import java.util.stream.Stream;
  *
  * @param folder from the root of the tree, as {@code functions/auth}
  */
-public record JavaModule(ClassPath classPath, String folder) {
+public record JavaModule(Build build, String folder) {
     /**
      * The command that runs {@code mainClass} on this JDK.
      *
      * @throws IllegalStateException when the module is not built
      */
     public List<String> command(List<String> flags, String mainClass, String... arguments) {
+        return command(classPath(), flags, mainClass, arguments);
+    }
+
+    /**
+     * The same, with an AOT cache.
+     *
+     * @param process whose cache it is; processes that do the same have the same name
+     * @throws IllegalStateException when the module is not built
+     */
+    public List<String> cachedCommand(String process, List<String> flags, String mainClass) {
+        String classPath = classPath();
+        List<String> all = new ArrayList<>(flags);
+        try {
+            all.addAll(build.caches().flags(process, classPath));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return command(classPath, all, mainClass);
+    }
+
+    private static List<String> command(
+            String classPath, List<String> flags, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", jars(), mainClass));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private String jars() {
-        Path target = classPath.project().resolve(folder).resolve("target");
+    /**
+     * Its jar and all that it needs, with copies of this tree's jars.
+     *
+     * @throws IllegalStateException when the module is not built
+     */
+    public String classPath() {
+        Path target = build.classPath().project().resolve(folder).resolve("target");
         Path libraries = target.resolve("classpath");
         if (!Files.isReadable(libraries)) {
             throw notBuilt();
@@ -41,7 +68,7 @@ public record JavaModule(ClassPath classPath, String folder) {
                             .findFirst()
                             .orElseThrow(this::notBuilt);
             String all = jar + File.pathSeparator + Files.readString(libraries).strip();
-            return classPath.copy(all);
+            return build.classPath().copy(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

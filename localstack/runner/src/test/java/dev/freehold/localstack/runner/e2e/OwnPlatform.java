@@ -3,8 +3,8 @@ package dev.freehold.localstack.runner.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.localstack.runner.Daemon;
 import dev.freehold.localstack.runner.control.ControlClient;
-import dev.freehold.localstack.runner.process.ClassPath;
-import dev.freehold.localstack.runner.process.JavaModule;
+import dev.freehold.localstack.runner.process.AotCaches;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -50,7 +50,8 @@ final class OwnPlatform implements AutoCloseable {
 
     /** Runs a main class of this module as it was built, as {@code ./freehold} does. */
     static List<String> command(Path jars, Class<?> main, List<String> flags, String... arguments) {
-        return new JavaModule(new ClassPath(PROJECT, jars), "localstack/runner")
+        return Build.of(PROJECT, jars, AotCaches.Use.IGNORE)
+                .module("localstack/runner")
                 .command(flags, main.getName(), arguments);
     }
 

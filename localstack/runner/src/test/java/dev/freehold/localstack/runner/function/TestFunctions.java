@@ -30,7 +30,7 @@ public final class TestFunctions {
                 folder,
                 concurrency,
                 timeout,
-                new FunctionHost.Limits(PATIENCE, Duration.ofMinutes(5)),
+                new FunctionHost.Limits(PATIENCE, Duration.ofMinutes(5), Duration.ofSeconds(2)),
                 Map.of());
     }
 

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FunctionHostIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final FunctionHost.Limits PATIENT =
-            new FunctionHost.Limits(SOON, Duration.ofMinutes(5));
+            new FunctionHost.Limits(SOON, Duration.ofMinutes(5), GRACE);
     private static final String CONTEXT = "{\"mode\":\"context\"}";
 
     @TempDir Path folder;
@@ -132,7 +133,7 @@ final class FunctionHostIT {
 
     @Test
     void initThatTakesTooLongFails() throws Exception {
-        var limits = new FunctionHost.Limits(Duration.ofMillis(300), Duration.ofMinutes(5));
+        var limits = new FunctionHost.Limits(Duration.ofMillis(300), Duration.ofMinutes(5), GRACE);
         try (FunctionHost host = host(folder, 1, SOON, limits, Map.of("INIT", "hang"))) {
             assertThat(failure(host, CONTEXT).type()).isEqualTo("Sandbox.InitTimedout");
         }
@@ -140,7 +141,7 @@ final class FunctionHostIT {
 
     @Test
     void idleProcessIsEndedWithItsFiles() throws Exception {
-        var limits = new FunctionHost.Limits(SOON, Duration.ofMillis(200));
+        var limits = new FunctionHost.Limits(SOON, Duration.ofMillis(200), GRACE);
         try (FunctionHost host = host(folder, 1, SOON, limits, Map.of())) {
             var context = answer(host, CONTEXT);
             long pid = context.path("pid").asLong();

@@ -1,8 +1,8 @@
 package dev.freehold.localstack.runner.queue;
 
+import dev.freehold.localstack.runner.process.AotCaches;
+import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.process.ChildServer;
-import dev.freehold.localstack.runner.process.ClassPath;
-import dev.freehold.localstack.runner.process.JavaModule;
 import dev.freehold.localstack.runner.stores.CloudClients;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
 import java.io.IOException;
@@ -36,11 +36,11 @@ final class LocalCloud implements AutoCloseable {
         ChildServer server =
                 ChildServer.start(
                         "cloud",
-                        new JavaModule(
-                                        new ClassPath(
-                                                Path.of("..", "..").toAbsolutePath().normalize(),
-                                                folder.resolve("jars")),
-                                        "localstack/cloud")
+                        Build.of(
+                                        Path.of("..", "..").toAbsolutePath().normalize(),
+                                        folder.resolve("jars"),
+                                        AotCaches.Use.IGNORE)
+                                .module("localstack/cloud")
                                 .command(
                                         flags,
                                         "dev.freehold.localstack.cloud.LocalCloud",

@@ -1,4 +1,4 @@
-package dev.freehold.platform.runtime;
+package dev.freehold.platform.message;
 
 import jakarta.inject.Singleton;
 

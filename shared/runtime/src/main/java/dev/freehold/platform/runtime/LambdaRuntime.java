@@ -1,7 +1,5 @@
 package dev.freehold.platform.runtime;
 
-import dev.freehold.platform.config.Settings;
-import dev.freehold.platform.selftest.SelfTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +7,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,19 +29,12 @@ public final class LambdaRuntime {
     }
 
     /**
-     * Serves the entry that {@code _HANDLER} names until the process ends; with the argument {@link
-     * SelfTest#ARGUMENT}, tests this build instead and ends.
+     * Serves the entry that {@code _HANDLER} names until the process ends.
      *
-     * @param arguments of the process
      * @param entries each makes the handler of an entry of this module from the environment
      */
-    public static void run(
-            String[] arguments,
-            Map<String, Function<Map<String, String>, InvocationHandler>> entries)
+    public static void run(Map<String, Function<Map<String, String>, InvocationHandler>> entries)
             throws IOException {
-        if (List.of(arguments).contains(SelfTest.ARGUMENT)) {
-            System.exit(SelfTest.run(Settings::contextBuilder, System.out) == 0 ? 0 : 1);
-        }
         Map<String, String> environment = System.getenv();
         String entry = Objects.requireNonNull(environment.get("_HANDLER"), "_HANDLER");
         String host =

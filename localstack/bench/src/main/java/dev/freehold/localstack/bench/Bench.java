@@ -1,0 +1,82 @@
+package dev.freehold.localstack.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.localstack.bench.coldstart.ColdStart;
+import dev.freehold.localstack.runner.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line: {@code bench NAME [--runs N] [--json]}. Exit codes: 0 measured, 1 failed, 2 not
+ * understood.
+ */
+public final class Bench {
+    private static final List<Benchmark> BENCHMARKS = List.of(new ColdStart());
+    private static final int RUNS = 10;
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Optional<Wish> wish = parse(List.of(arguments));
+        if (wish.isEmpty()) {
+            System.err.println("Usage: ./freehold bench NAME [--runs N] [--json]");
+            BENCHMARKS.forEach(
+                    known -> System.err.printf("  %-12s %s%n", known.name(), known.purpose()));
+            System.exit(2);
+            return;
+        }
+        run(wish.get());
+        System.exit(0); // clients of the stores keep threads
+    }
+
+    private static void run(Wish wish) throws IOException, InterruptedException {
+        Path project = Path.of(System.getProperty("freehold.root", "")).toAbsolutePath();
+        Path target = Files.createDirectories(project.resolve("target"));
+        Path folder = Files.createTempDirectory(target, "bench");
+        try {
+            JsonNode report = wish.benchmark().run(new Workplace(project, folder), wish.runs());
+            System.out.println(
+                    wish.json()
+                            ? new ObjectMapper()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(report)
+                            : wish.benchmark().table(report));
+        } finally {
+            StateFolder.deleteTree(folder);
+        }
+    }
+
+    static Optional<Wish> parse(List<String> arguments) {
+        Iterator<String> all = arguments.iterator();
+        String name = all.hasNext() ? all.next() : "";
+        int runs = RUNS;
+        boolean json = false;
+        while (all.hasNext()) {
+            String argument = all.next();
+            if (argument.equals("--json")) {
+                json = true;
+            } else if (argument.equals("--runs") && all.hasNext()) {
+                String number = all.next();
+                if (!number.matches("[1-9]\\d{0,3}")) {
+                    return Optional.empty();
+                }
+                runs = Integer.parseInt(number);
+            } else {
+                return Optional.empty();
+            }
+        }
+        Wish wish = new Wish(BENCHMARKS.getFirst(), runs, json);
+        return BENCHMARKS.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .map(known -> new Wish(known, wish.runs(), wish.json()));
+    }
+
+    /** What the user asked for. */
+    record Wish(Benchmark benchmark, int runs, boolean json) {}
+}
