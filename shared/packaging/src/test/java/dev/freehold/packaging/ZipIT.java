@@ -158,7 +158,7 @@ final class ZipIT {
                         entry.timeout(),
                         1),
                 scratch -> new Launch(command, variables, scratch),
-                new FunctionHost.Limits(PATIENCE, PATIENCE),
+                new FunctionHost.Limits(PATIENCE, PATIENCE, Duration.ofSeconds(2)),
                 folder.resolve("scratch"),
                 folder.resolve("function.log"));
     }

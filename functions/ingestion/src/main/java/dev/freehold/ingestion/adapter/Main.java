@@ -1,8 +1,8 @@
 package dev.freehold.ingestion.adapter;
 
 import dev.freehold.platform.http.HttpEntry;
-import dev.freehold.platform.message.QueueEntry;
 import dev.freehold.platform.main.FunctionMain;
+import dev.freehold.platform.message.QueueEntry;
 import java.io.IOException;
 import java.util.Map;
 

@@ -10,7 +10,6 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        FunctionMain.run(
-                arguments, Map.of("system", HttpEntry::new, "operations", HttpEntry::new));
+        FunctionMain.run(arguments, Map.of("system", HttpEntry::new, "operations", HttpEntry::new));
     }
 }

@@ -74,8 +74,11 @@ final class FunctionStartIT {
                 entry.routes().stream()
                         .filter(candidate -> !candidate.path().contains("{"))
                         .filter(candidate -> candidate.access() != Route.Access.PUBLIC)
-                        // A body that is wanted and missing may be answered before the caller is known.
-                        .min(Comparator.comparing(candidate -> candidate.method() != HttpMethod.GET));
+                        // A body that is wanted and missing may be answered before the caller is
+                        // known.
+                        .min(
+                                Comparator.comparing(
+                                        candidate -> candidate.method() != HttpMethod.GET));
         if (route.isPresent()) {
             JsonNode answer = ask(entry, route.get().method().name(), route.get().path());
             assertThat(answer.path("statusCode").asInt()).isEqualTo(401);

@@ -1,7 +1,7 @@
 package dev.freehold.ingestion.worker.adapter;
 
-import dev.freehold.platform.message.QueueEntry;
 import dev.freehold.platform.main.FunctionMain;
+import dev.freehold.platform.message.QueueEntry;
 import java.io.IOException;
 import java.util.Map;
 
