@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -18,6 +20,7 @@ import org.flywaydb.core.Flyway;
  */
 public final class SchemaUpdate {
     private static final String PREFIX = "AI_PLATFORM_DATABASE__";
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final String ADMIN_EMAIL = "AI_PLATFORM_ADMIN__EMAIL";
     private static final String ADMIN_PASSWORD = "AI_PLATFORM_ADMIN__PASSWORD";
     private static final String ROLE_NAME = "^fn_[a-z_]+$";
@@ -28,10 +31,17 @@ public final class SchemaUpdate {
 
     /** The administrator makes roles and the database; it needs to be no superuser. */
     public SchemaUpdate(String host, int port, String database, String user, String password) {
+        this(host, port, database, user, password, "prefer");
+    }
+
+    /** {@code sslMode} is the JDBC driver's {@code sslmode}. */
+    public SchemaUpdate(
+            String host, int port, String database, String user, String password, String sslMode) {
         this.server = "jdbc:postgresql://" + host + ":" + port + "/";
         this.database = database;
         administrator.setProperty("user", user);
         administrator.setProperty("password", password);
+        administrator.setProperty("sslmode", sslMode);
     }
 
     /**
@@ -60,6 +70,24 @@ public final class SchemaUpdate {
     }
 
     /**
+     * Waits until the server lets the administrator in: one that was paused takes half a minute.
+     *
+     * @throws SQLException the last refusal, when {@code deadline} has passed
+     */
+    public void await(Instant deadline) throws SQLException, InterruptedException {
+        while (true) {
+            try (Connection _ = connect("postgres")) {
+                return;
+            } catch (SQLException e) {
+                if (!isTransient(e) || Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+            }
+            Thread.sleep(RETRY);
+        }
+    }
+
+    /**
      * Updates the schema.
      *
      * @param rolePasswords a JSON object of login role and password
@@ -78,6 +106,7 @@ public final class SchemaUpdate {
                         server + database,
                         administrator.getProperty("user"),
                         administrator.getProperty("password"))
+                .jdbcProperties(Map.of("sslmode", administrator.getProperty("sslmode")))
                 .initSql("SET ROLE app_owner")
                 .schemas("app")
                 .createSchemas(false)
@@ -143,6 +172,12 @@ public final class SchemaUpdate {
         execute(
                 connection,
                 format(connection, "GRANT CONNECT ON DATABASE %I TO %I", database, role));
+    }
+
+    /** No connection (class 08), or a server that is starting (57P03). */
+    private static boolean isTransient(SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        return state.startsWith("08") || state.equals("57P03");
     }
 
     private Connection connect(String name) throws SQLException {

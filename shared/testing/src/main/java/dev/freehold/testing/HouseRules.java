@@ -58,6 +58,8 @@ public final class HouseRules {
                     .and()
                     .doNotHaveSimpleName("SchemaUpdate")
                     .and()
+                    .doNotHaveSimpleName("SchemaEntry")
+                    .and()
                     .resideOutsideOfPackage("..config..")
                     .should()
                     .callMethod(System.class, "getenv")

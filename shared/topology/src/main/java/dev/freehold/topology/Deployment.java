@@ -20,6 +20,11 @@ public interface Deployment {
 
     String databaseName();
 
+    /** How a connection is encrypted, in the words of the JDBC driver ({@code sslmode}). */
+    default String databaseSslMode() {
+        return "prefer";
+    }
+
     /** The OpenSearch endpoint. */
     String searchUrl();
 

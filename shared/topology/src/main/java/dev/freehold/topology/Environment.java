@@ -24,6 +24,7 @@ public final class Environment {
                             PREFIX + "DATABASE__HOST", deployment.databaseHost(),
                             PREFIX + "DATABASE__PORT", Integer.toString(deployment.databasePort()),
                             PREFIX + "DATABASE__NAME", deployment.databaseName(),
+                            PREFIX + "DATABASE__SSL_MODE", deployment.databaseSslMode(),
                             PREFIX + "DATABASE__USER", role,
                             PREFIX + "DATABASE__PASSWORD_SECRET",
                                     deployment.secretId(Secrets.databasePassword(role))));
@@ -52,9 +53,7 @@ public final class Environment {
     private static Map<String, String> probes(Topology topology, Deployment deployment) {
         Map<String, String> all = new TreeMap<>(search(deployment));
         topology.queues().forEach(queue -> all.putAll(queue(queue.name(), deployment)));
-        Freehold.TOPOLOGY
-                .buckets()
-                .forEach(bucket -> all.putAll(bucket(bucket.name(), deployment)));
+        topology.buckets().forEach(bucket -> all.putAll(bucket(bucket.name(), deployment)));
         topology.tables().forEach(table -> all.putAll(table(table.name(), deployment)));
         return all;
     }

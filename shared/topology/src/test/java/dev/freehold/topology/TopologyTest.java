@@ -20,7 +20,7 @@ final class TopologyTest {
                 .containsEntry("AI_PLATFORM_SEARCH__URL", "http://search")
                 .containsEntry("AI_PLATFORM_DATABASE__USER", "fn_query")
                 .containsEntry("AI_PLATFORM_DATABASE__PASSWORD_SECRET", "local/db-fn_query")
-                .hasSize(8);
+                .hasSize(9);
         assertThat(topology.secrets()).containsExactly("db-fn_query");
     }
 

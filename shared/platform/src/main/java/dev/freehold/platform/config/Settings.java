@@ -64,11 +64,12 @@ public final class Settings {
         Map<String, Object> source = new HashMap<>();
         source.put(
                 "url",
-                "jdbc:postgresql://%s:%s/%s?connectTimeout=5&socketTimeout=25&ApplicationName=%s"
+                "jdbc:postgresql://%s:%s/%s?sslmode=%s&connectTimeout=5&socketTimeout=25&ApplicationName=%s"
                         .formatted(
                                 properties.get("freehold.database.host"),
                                 properties.get("freehold.database.port"),
                                 properties.get("freehold.database.name"),
+                                properties.getOrDefault("freehold.database.ssl-mode", "prefer"),
                                 properties.get("freehold.database.user")));
         source.put("username", properties.get("freehold.database.user"));
         source.put("driver-class-name", "org.postgresql.Driver");
