@@ -1,5 +1,5 @@
 window.ui = SwaggerUIBundle({
-  url: '/openapi.yaml',
+  url: 'openapi.yaml',
   dom_id: '#ui',
   deepLinking: true,
   persistAuthorization: false,

@@ -1,0 +1,5 @@
+/** What is deployed together. */
+@NullMarked
+package dev.freehold.infra.stack;
+
+import org.jspecify.annotations.NullMarked;
