@@ -127,7 +127,7 @@ final class FunctionHostIT {
     void initErrorIsReported() throws Exception {
         try (FunctionHost host = host(folder, 1, SOON, PATIENT, Map.of("INIT", "error"))) {
             assertThat(failure(host, CONTEXT)).isEqualTo(new Outcome.Failed("Broken", "no init"));
-            assertThat(host.figures().processes()).isEmpty();
+            await(() -> host.figures().processes().isEmpty());
         }
     }
 
