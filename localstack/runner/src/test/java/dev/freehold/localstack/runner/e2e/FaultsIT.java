@@ -123,6 +123,7 @@ final class FaultsIT {
         awaitRow(caller, orphan, row -> row.done() > 0);
         assertThat(Faults.killProcesses(WORKER)).isPositive();
         assertThat(Evidence.row(caller.tenant(), orphan).working()).isTrue();
+        left.addAll(List.of(unannounced, hung, orphan));
     }
 
     @Test
