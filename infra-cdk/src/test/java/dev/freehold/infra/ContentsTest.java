@@ -12,6 +12,7 @@ import dev.freehold.topology.Queue;
 import dev.freehold.topology.Table;
 import dev.freehold.topology.Topology;
 import dev.freehold.topology.Trigger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -90,6 +91,10 @@ final class ContentsTest {
             assertThat(resolver(settings).text("Storage", redrive.path("deadLetterTargetArn")))
                     .isEqualTo(Resolver.arn("sqs", name(settings, queue.deadLetterQueue())));
             JsonNode dead = one(settings, "AWS::SQS::Queue", "QueueName", queue.deadLetterQueue());
+            for (JsonNode one : List.of(found, dead)) {
+                assertThat(one.path("MessageRetentionPeriod").asLong())
+                        .isEqualTo(Duration.ofDays(14).toSeconds());
+            }
             JsonNode sources = dead.path("RedriveAllowPolicy").path("sourceQueueArns");
             assertThat(resolver(settings).text("Storage", sources.path(0)))
                     .isEqualTo(Resolver.arn("sqs", name(settings, queue.name())));
@@ -212,9 +217,12 @@ final class ContentsTest {
 
     @ParameterizedTest
     @MethodSource(STAGES)
-    void theSecretsAreThoseOfTheTopologyAndTheAdministrators(StageSettings settings) {
+    void theSecretsAreThoseOfTheTopologyAndOfBothAdministrators(StageSettings settings) {
         TreeSet<String> expected =
-                new TreeSet<>(List.of("freehold/" + settings.name() + "/db-admin"));
+                new TreeSet<>(
+                        List.of(
+                                "freehold/" + settings.name() + "/db-admin",
+                                "freehold/" + settings.name() + "/platform-admin-password"));
         TOPOLOGY.secrets().forEach(one -> expected.add("freehold/" + settings.name() + "/" + one));
         assertThat(names(settings, "AWS::SecretsManager::Secret", "Name")).isEqualTo(expected);
     }
@@ -252,6 +260,48 @@ final class ContentsTest {
                                 .toList());
         assertThat(stage.dependencies("Service")).contains("Schema");
         assertThat(stage.dependencies("Schema")).contains("Data", "Storage");
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void theSchemaUpdateKnowsThePlatformsAdministrator(StageSettings settings) {
+        JsonNode variables =
+                one(settings, "AWS::Lambda::Function", "FunctionName", "schema")
+                        .at("/Environment/Variables");
+        assertThat(variables.path("AI_PLATFORM_ADMIN__EMAIL").asText())
+                .isEqualTo(settings.administrator());
+        assertThat(
+                        resolver(settings)
+                                .text(
+                                        "Schema",
+                                        variables.path("AI_PLATFORM_ADMIN__PASSWORD_SECRET")))
+                .isEqualTo(
+                        Resolver.arn(
+                                "secretsmanager",
+                                "secret:freehold/" + settings.name() + "/platform-admin-password"));
+        JsonNode secret =
+                Synthesis.of(settings)
+                        .resources("AWS::SecretsManager::Secret")
+                        .map(Stage.Resource::properties)
+                        .filter(one ->
+                                one.path("Name").asText().endsWith("/platform-admin-password"))
+                        .findFirst()
+                        .orElseThrow();
+        // What bcrypt reads whole.
+        assertThat(secret.at("/GenerateSecretString/PasswordLength").asInt()).isBetween(12, 72);
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void anotherAdministratorOrRunHasTheSchemaUpdateRunAgain(StageSettings settings) {
+        JsonNode properties =
+                Synthesis.of(settings)
+                        .resources("Custom::Schema")
+                        .findFirst()
+                        .orElseThrow()
+                        .properties();
+        assertThat(properties.path("Administrator").asText()).isEqualTo(settings.administrator());
+        assertThat(properties.path("Run").asText()).isEqualTo("1");
     }
 
     @ParameterizedTest

@@ -53,11 +53,15 @@ final class ExpectedRights {
         return expected.rights;
     }
 
-    /** Of the function that updates the schema, which is no entry: log, trace, every password. */
+    /**
+     * Of the function that updates the schema, which is no entry: log, trace, every password. The
+     * platform administrator's is no entry's.
+     */
     static SortedSet<String> ofSchema(String stage, Topology topology) {
         ExpectedRights expected = new ExpectedRights(stage);
         expected.everyFunction("schema");
         expected.secret(stage, "db-admin");
+        expected.secret(stage, "platform-admin-password");
         topology.secrets().stream()
                 .filter(secret -> secret.startsWith("db-"))
                 .forEach(secret -> expected.secret(stage, secret));
@@ -97,6 +101,7 @@ final class ExpectedRights {
             case Grant.WritePassages() -> {
                 allow("es:ESHttpPost", domain + "/passages_*");
                 allow("es:ESHttpPut", domain + "/passages_*");
+                allow("es:ESHttpDelete", domain + "/passages_*/_alias/*");
             }
             case Grant.ProbeStores() -> {
                 topology.buckets().forEach(one -> allow("s3:ListBucket", bucket(one.name())));

@@ -28,7 +28,7 @@ final class NagAccepted {
                             + " key builders keep tenants apart",
                     regex("/^Resource::<Buckets[A-Za-z0-9]+\\.Arn>\\/t\\/\\*\\/(up|tx)\\/\\*$/"),
                     regex(
-                            "/^Resource::<SearchDomain[A-Za-z0-9]+\\.Arn>\\/passages_\\*(\\/_msearch)?$/"));
+                            "/^Resource::<SearchDomain[A-Za-z0-9]+\\.Arn>\\/passages_\\*(\\/_msearch|\\/_alias\\/\\*)?$/"));
 
     private NagAccepted() {}
 

@@ -3,6 +3,7 @@ package dev.freehold.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.topology.Freehold;
+import dev.freehold.topology.HttpMethod;
 import dev.freehold.topology.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,23 +27,59 @@ final class OpenApiTest {
     private static final Set<String> UNDESCRIBED =
             Set.of("GET /openapi.yaml", "GET /docs", "GET /docs/{file}");
 
+    /** Each query parameter and header that a caller may send; path parameters are the path's. */
+    private static final Map<String, Set<String>> PARAMETERS =
+            Map.of(
+                    "POST /api/v1/auth/register", Set.of("header Idempotency-Key"),
+                    "POST /auth/register", Set.of("header Idempotency-Key"),
+                    "GET /api/v1/collections", Set.of("query limit", "query cursor"),
+                    "POST /api/v1/documents/upload", Set.of("header Idempotency-Key"),
+                    "GET /api/v1/documents/{documentId}/text", Set.of("query start", "query end"),
+                    "GET /api/v1/documents",
+                            Set.of(
+                                    "query status",
+                                    "query type",
+                                    "query collection",
+                                    "query since",
+                                    "query until",
+                                    "query limit",
+                                    "query cursor"));
+
+    private static final Set<String> POSTS_WITHOUT_BODY =
+            Set.of("POST /api/v1/documents/{documentId}/retry");
+
+    /** What is answered when all goes well; 200 where nothing else is said. */
+    private static final Map<String, String> SUCCESS =
+            Map.of(
+                    "POST /api/v1/auth/register", "201",
+                    "POST /auth/register", "201",
+                    "POST /api/v1/collections", "201",
+                    "POST /api/v1/documents/upload", "201",
+                    "POST /api/v1/documents/{documentId}/retry", "202",
+                    "POST /api/v1/admin/dead-letters/redrive", "202",
+                    "DELETE /api/v1/collections/{collection}", "204",
+                    "DELETE /api/v1/documents/{documentId}", "204");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+
     private Map<String, Map<String, Map<String, Object>>> paths = Map.of();
+    private Object document = Map.of();
 
     @BeforeAll
     @SuppressWarnings("unchecked")
     void read() throws IOException {
         try (InputStream in =
                 OpenApiTest.class.getResourceAsStream("/META-INF/swagger/system.yml")) {
-            Map<String, Object> document = new Yaml().load(Objects.requireNonNull(in));
-            paths = (Map<String, Map<String, Map<String, Object>>>) document.get("paths");
+            Map<String, Object> all = new Yaml().load(Objects.requireNonNull(in));
+            document = all;
+            paths = (Map<String, Map<String, Map<String, Object>>>) all.get("paths");
         }
     }
 
     @Test
     void everyRouteOfTheTopologyIsAnOperationAndNothingElseIs() {
         Set<String> routes = new TreeSet<>();
-        routes().forEach(route -> routes.add(route.method() + " " + route.path()));
-        routes.removeAll(UNDESCRIBED);
+        described().forEach(route -> routes.add(key(route)));
         Set<String> operations = new TreeSet<>();
         paths.forEach((path, methods) ->
                 methods.keySet()
@@ -51,10 +90,7 @@ final class OpenApiTest {
 
     @Test
     void exactlyTheRoutesThatNeedATokenSaySo() {
-        for (Route route : routes()) {
-            if (UNDESCRIBED.contains(route.method() + " " + route.path())) {
-                continue;
-            }
+        for (Route route : described()) {
             Object security = operation(route).get("security");
             assertThat(security != null)
                     .as(route.toString())
@@ -64,13 +100,81 @@ final class OpenApiTest {
 
     @Test
     void everyOperationHasASummaryAndAnAnswer() {
-        for (Route route : routes()) {
-            if (!UNDESCRIBED.contains(route.method() + " " + route.path())) {
-                assertThat(operation(route))
-                        .as(route.toString())
-                        .containsKeys("summary", "responses");
-            }
+        for (Route route : described()) {
+            assertThat(operation(route)).as(route.toString()).containsKeys("summary", "responses");
         }
+    }
+
+    @Test
+    void anOperationHasTheParametersOfItsPathAndThoseDeclaredHere() {
+        for (Route route : described()) {
+            Set<String> expected = new TreeSet<>(PARAMETERS.getOrDefault(key(route), Set.of()));
+            PLACEHOLDER
+                    .matcher(route.path())
+                    .results()
+                    .forEach(found -> expected.add("path " + found.group(1)));
+            Set<String> found = new TreeSet<>();
+            for (Object one : list(operation(route).get("parameters"))) {
+                found.add(map(one).get("in") + " " + map(one).get("name"));
+            }
+            assertThat(found).as(route.toString()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anOperationTakesABodyWhereOneIsRead() {
+        for (Route route : described()) {
+            boolean read =
+                    route.method() == HttpMethod.POST && !POSTS_WITHOUT_BODY.contains(key(route));
+            assertThat(operation(route).containsKey("requestBody"))
+                    .as(route.toString())
+                    .isEqualTo(read);
+        }
+    }
+
+    @Test
+    void anOperationNamesOneSuccessAndWhatItHolds() {
+        for (Route route : described()) {
+            Map<String, Object> responses = map(operation(route).get("responses"));
+            String success = SUCCESS.getOrDefault(key(route), "200");
+            assertThat(responses.keySet().stream().filter(code -> code.startsWith("2")))
+                    .as(route.toString())
+                    .containsExactly(success);
+            assertThat(map(responses.get(success)).containsKey("content"))
+                    .as(route.toString())
+                    .isEqualTo(!success.equals("204"));
+        }
+    }
+
+    /** Who calls is read from the token. */
+    @Test
+    void thePrincipalIsNowhere() {
+        assertThat(document.toString()).doesNotContainIgnoringCase("principal");
+    }
+
+    @Test
+    void theCodesOfErrorsStandAsTheyAreAnswered() {
+        for (String path : List.of("/auth/refresh", "/api/v1/auth/refresh")) {
+            assertThat(map(map(paths.get(path)).get("post")).get("responses").toString())
+                    .contains("bad_refresh_token");
+        }
+    }
+
+    private static List<Route> described() {
+        return routes().stream().filter(route -> !UNDESCRIBED.contains(key(route))).toList();
+    }
+
+    private static String key(Route route) {
+        return route.method() + " " + route.path();
+    }
+
+    private static List<?> list(@Nullable Object yaml) {
+        return yaml == null ? List.of() : (List<?>) yaml;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@Nullable Object yaml) {
+        return (Map<String, Object>) Objects.requireNonNull(yaml);
     }
 
     private Map<String, Object> operation(Route route) {

@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param retain whether data outlives its stack, and cannot be deleted by mistake
  * @param reservedPerProcess reserved concurrency for each process that the topology names; 0
  *     reserves nothing
+ * @param administrator e-mail address of the platform's administrator
  * @param origins the origins whose pages may upload to and download from presigned URLs
  */
 public record StageSettings(
@@ -25,6 +26,7 @@ public record StageSettings(
         int reservedPerProcess,
         boolean webFirewall,
         RetentionDays logs,
+        String administrator,
         List<String> origins,
         DatabaseSize database,
         SearchSize search) {
@@ -63,6 +65,7 @@ public record StageSettings(
                 0,
                 false,
                 RetentionDays.TWO_WEEKS,
+                "admin@example.com",
                 List.of("http://localhost:5173"),
                 new DatabaseSize(0, 4, false, 1),
                 new SearchSize("t3.small.search", 1, 10));
@@ -79,6 +82,7 @@ public record StageSettings(
                 20,
                 true,
                 RetentionDays.SIX_MONTHS,
+                "admin@example.com",
                 List.of("https://app.example.com"),
                 new DatabaseSize(0.5, 16, true, 14),
                 new SearchSize("m7g.medium.search", 3, 20));
@@ -100,6 +104,7 @@ public record StageSettings(
                 reservedPerProcess,
                 webFirewall,
                 logs,
+                administrator,
                 origins,
                 database,
                 search);

@@ -55,7 +55,10 @@ final class EntryPolicy {
             case Grant.SearchPassages() ->
                     List.of(allow(search(PASSAGES + "/_msearch"), "es:ESHttpPost"));
             case Grant.WritePassages() ->
-                    List.of(allow(search(PASSAGES), "es:ESHttpPost", "es:ESHttpPut"));
+                    List.of(
+                            allow(search(PASSAGES), "es:ESHttpPost", "es:ESHttpPut"),
+                            // A removed collection's alias, never an index.
+                            allow(search(PASSAGES + "/_alias/*"), "es:ESHttpDelete"));
             case Grant.ProbeStores() -> probe();
         };
     }

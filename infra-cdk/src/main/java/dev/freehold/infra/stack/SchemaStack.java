@@ -30,7 +30,8 @@ import software.constructs.Construct;
 public final class SchemaStack extends Stack {
     private static final String MODULE = "shared/schema";
     private static final String HANDLER = "dev.freehold.schema.adapter.SchemaEntry::handleRequest";
-    private static final String PREFIX = "AI_PLATFORM_DATABASE__";
+    private static final String DATABASE = "AI_PLATFORM_DATABASE__";
+    private static final String ADMIN = "AI_PLATFORM_ADMIN__";
 
     public SchemaStack(
             Construct scope,
@@ -44,6 +45,7 @@ public final class SchemaStack extends Stack {
             StorageStack storage) {
         super(scope, id, props);
         SortedMap<String, String> roles = roles(topology, storage);
+        String password = storage.secrets().secret(Secrets.PLATFORM_ADMIN_PASSWORD).getSecretArn();
         PrivateFunction function =
                 new PrivateFunction(
                         this,
@@ -59,16 +61,22 @@ public final class SchemaStack extends Stack {
                                 1024,
                                 Duration.minutes(10),
                                 0,
-                                environment(data),
+                                environment(settings, data, password),
                                 true,
                                 false,
-                                List.of(secrets(roles, data))));
+                                List.of(secrets(roles, data, password))));
         CustomResource.Builder.create(this, "Schema")
                 .resourceType("Custom::Schema")
                 .serviceToken(function.function().getFunctionArn())
                 .serviceTimeout(Duration.minutes(11))
                 .properties(
-                        new TreeMap<>(Map.of("Roles", roles, "Version", SchemaVersion.of(zips))))
+                        // Whatever differs here has CloudFormation run the update again.
+                        new TreeMap<>(
+                                Map.of(
+                                        "Administrator", settings.administrator(),
+                                        "Roles", roles,
+                                        "Run", run(),
+                                        "Version", SchemaVersion.of(zips))))
                 .build();
     }
 
@@ -92,19 +100,24 @@ public final class SchemaStack extends Stack {
         return roles;
     }
 
-    private static SortedMap<String, String> environment(DataStack data) {
+    private static SortedMap<String, String> environment(
+            StageSettings settings, DataStack data, String password) {
         return new TreeMap<>(
                 Map.of(
-                        PREFIX + "ADMIN_SECRET", data.database().administrator().getSecretArn(),
-                        PREFIX + "HOST", data.database().host(),
-                        PREFIX + "NAME", Database.NAME,
-                        PREFIX + "PORT", Integer.toString(Database.PORT),
-                        PREFIX + "SSL_MODE", "require"));
+                        ADMIN + "EMAIL", settings.administrator(),
+                        ADMIN + "PASSWORD_SECRET", password,
+                        DATABASE + "ADMIN_SECRET", data.database().administrator().getSecretArn(),
+                        DATABASE + "HOST", data.database().host(),
+                        DATABASE + "NAME", Database.NAME,
+                        DATABASE + "PORT", Integer.toString(Database.PORT),
+                        DATABASE + "SSL_MODE", "require"));
     }
 
-    private static PolicyStatement secrets(SortedMap<String, String> roles, DataStack data) {
+    private static PolicyStatement secrets(
+            SortedMap<String, String> roles, DataStack data, String password) {
         List<String> all = new ArrayList<>(roles.values());
         all.add(data.database().administrator().getSecretArn());
+        all.add(password);
         return PolicyStatement.Builder.create()
                 .actions(List.of("secretsmanager:GetSecretValue"))
                 .resources(all)

@@ -5,10 +5,13 @@ import dev.freehold.infra.config.StageSettings;
 import dev.freehold.infra.construct.Buckets;
 import dev.freehold.infra.construct.StageSecrets;
 import dev.freehold.infra.construct.WorkQueue;
+import dev.freehold.topology.Secrets;
 import dev.freehold.topology.Topology;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -49,7 +52,7 @@ public final class StorageStack extends Stack {
         buckets = new Buckets(this, "Buckets", settings, names, queues, topology.buckets());
         Construct allTables = new Construct(this, "Tables");
         topology.tables().forEach(table -> tables.put(table.name(), table(allTables, table)));
-        secrets = new StageSecrets(this, "Secrets", settings, names, topology.secrets());
+        secrets = new StageSecrets(this, "Secrets", settings, names, secrets(topology));
     }
 
     public SortedMap<String, WorkQueue> queues() {
@@ -76,6 +79,13 @@ public final class StorageStack extends Stack {
 
     public StageSecrets secrets() {
         return secrets;
+    }
+
+    /** Those of the entries, and the administrator's, which only the schema update reads. */
+    private static Set<String> secrets(Topology topology) {
+        Set<String> all = new TreeSet<>(topology.secrets());
+        all.add(Secrets.PLATFORM_ADMIN_PASSWORD);
+        return all;
     }
 
     private Table table(Construct scope, dev.freehold.topology.Table described) {

@@ -29,7 +29,7 @@ public sealed interface Grant {
     /** Search the passage indexes. */
     record SearchPassages() implements Grant {}
 
-    /** Write to the passage indexes and create them. */
+    /** Write to the passage indexes, create them, and give and take their aliases. */
     record WritePassages() implements Grant {}
 
     /** Ask whether every store answers, without reading anything of it. */

@@ -17,6 +17,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,7 +44,10 @@ class AuthController {
             description =
                     "Makes an account and a tenant of its own on plan free, and logs it in. Send an"
                             + " Idempotency-Key to repeat safely.")
-    @ApiResponse(responseCode = "201", description = "Registered and logged in")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered and logged in",
+            useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "email_taken, idempotency_in_progress")
     @ApiResponse(responseCode = "422", description = "idempotency_key_reused")
     HttpResponse<TokenAnswer> register(
@@ -68,6 +72,10 @@ class AuthController {
     @Post(uris = {"/api/v1/auth/refresh", "/auth/refresh"})
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(
+            // Micronaut numbers the operation of a second path, and its name wherever it reads it
+            // in
+            // a description: refresh stands in bad_refresh_token.
+            operationId = "renewTokens",
             summary = "Renew tokens",
             description =
                     "A refresh token is good for one use; a spent one that comes back ends all"
@@ -83,7 +91,7 @@ class AuthController {
     @SecurityRequirement(name = "bearer")
     @Operation(summary = "The caller's account, tenant, plan and scopes")
     @ApiResponse(responseCode = "200", description = "Who calls")
-    MeAnswer me(Principal principal) {
+    MeAnswer me(@Parameter(hidden = true) Principal principal) {
         return MeAnswer.of(
                 principal,
                 profiles.require(principal),

@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,7 +56,7 @@ class CollectionController {
     CollectionPage list(
             @Nullable @QueryValue @Min(1) @Max(100) Integer limit,
             @Nullable @QueryValue @Size(max = 100) String cursor,
-            Principal principal) {
+            @Parameter(hidden = true) Principal principal) {
         Page<Collection> page =
                 shelves.list(
                         principal.tenant(),
@@ -70,10 +71,10 @@ class CollectionController {
     @Operation(
             summary = "Make a collection",
             description = "An upload into a name that is not there makes one, too.")
-    @ApiResponse(responseCode = "201", description = "Made")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "collection_exists")
     HttpResponse<CollectionAnswer> create(
-            @Valid @Body CollectionRequest request, Principal principal) {
+            @Valid @Body CollectionRequest request, @Parameter(hidden = true) Principal principal) {
         return HttpResponse.created(
                 CollectionAnswer.of(shelves.create(principal.tenant(), request.name())));
     }
@@ -84,7 +85,8 @@ class CollectionController {
     @ApiResponse(responseCode = "200", description = "The collection of that name")
     @ApiResponse(responseCode = "404", description = "collection_not_found")
     CollectionAnswer get(
-            @Pattern(regexp = Collection.NAME) String collection, Principal principal) {
+            @Pattern(regexp = Collection.NAME) String collection,
+            @Parameter(hidden = true) Principal principal) {
         return CollectionAnswer.of(shelves.require(principal.tenant(), collection));
     }
 
@@ -98,7 +100,9 @@ class CollectionController {
                             + " passages are removed soon after.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(responseCode = "404", description = "collection_not_found")
-    void delete(@Pattern(regexp = Collection.NAME) String collection, Principal principal) {
+    void delete(
+            @Pattern(regexp = Collection.NAME) String collection,
+            @Parameter(hidden = true) Principal principal) {
         shelves.delete(principal.tenant(), collection);
     }
 

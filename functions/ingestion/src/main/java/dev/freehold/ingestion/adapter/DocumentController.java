@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,7 +50,9 @@ class DocumentController {
                     "By status, content type, collection and time of creation (RFC 3339). nextCursor of an"
                             + " answer is the cursor of the next request; it is null on the last page.")
     @ApiResponse(responseCode = "200", description = "A page of documents")
-    DocumentPage list(@Valid @RequestBean ListRequest request, Principal principal) {
+    DocumentPage list(
+            @Valid @RequestBean ListRequest request,
+            @Parameter(hidden = true) Principal principal) {
         return DocumentPage.of(
                 library.list(principal.tenant(), request.listing())
                         .map(entry -> DocumentAnswer.of(entry.document(), entry.collection())));
@@ -64,7 +67,7 @@ class DocumentController {
                             + " or ends in failed (with a code) or expired.")
     @ApiResponse(responseCode = "200", description = "The document")
     @ApiResponse(responseCode = "404", description = "document_not_found")
-    DocumentAnswer get(UUID documentId, Principal principal) {
+    DocumentAnswer get(UUID documentId, @Parameter(hidden = true) Principal principal) {
         Library.Entry entry = library.require(principal.tenant(), documentId);
         return DocumentAnswer.of(entry.document(), entry.collection());
     }
@@ -79,7 +82,7 @@ class DocumentController {
                             + " soon after.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(responseCode = "404", description = "document_not_found")
-    void delete(UUID documentId, Principal principal) {
+    void delete(UUID documentId, @Parameter(hidden = true) Principal principal) {
         lifecycle.delete(principal.tenant(), documentId);
     }
 
@@ -90,7 +93,7 @@ class DocumentController {
     @ApiResponse(responseCode = "202", description = "Begun")
     @ApiResponse(responseCode = "404", description = "document_not_found")
     @ApiResponse(responseCode = "409", description = "not_failed")
-    DocumentAnswer retry(UUID documentId, Principal principal) {
+    DocumentAnswer retry(UUID documentId, @Parameter(hidden = true) Principal principal) {
         lifecycle.retry(principal.tenant(), documentId);
         return get(documentId, principal);
     }
@@ -103,7 +106,7 @@ class DocumentController {
     @ApiResponse(responseCode = "200", description = "The URL")
     @ApiResponse(responseCode = "404", description = "document_not_found")
     @ApiResponse(responseCode = "409", description = "content_not_there")
-    DownloadAnswer download(UUID documentId, Principal principal) {
+    DownloadAnswer download(UUID documentId, @Parameter(hidden = true) Principal principal) {
         return new DownloadAnswer(
                 library.download(principal.tenant(), documentId),
                 clock.instant().plus(Uploads.URL_LIFE));
@@ -126,7 +129,7 @@ class DocumentController {
             UUID documentId,
             @Nullable @QueryValue @Min(0) Integer start,
             @Nullable @QueryValue @Min(0) Integer end,
-            Principal principal) {
+            @Parameter(hidden = true) Principal principal) {
         Library.Text text = library.text(principal.tenant(), documentId, start, end);
         return HttpResponse.ok(text.part())
                 .contentType(MediaType.of("text/plain; charset=utf-8"))

@@ -22,6 +22,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -59,7 +60,7 @@ class UploadController {
                             + " with the headers of the answer. Files up to 4 MB may be the body of this"
                             + " request themselves, under their own Content-Type, with filename and"
                             + " collection as query parameters.")
-    @ApiResponse(responseCode = "201", description = "Announced")
+    @ApiResponse(responseCode = "201", description = "Announced", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "idempotency_in_progress")
     @ApiResponse(responseCode = "413", description = "document_too_large, plan_exhausted")
     @ApiResponse(responseCode = "415", description = "unsupported_document_type")
@@ -67,7 +68,7 @@ class UploadController {
     HttpResponse<UploadAnswer> announce(
             @Valid @Body UploadRequest request,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
-            Principal principal) {
+            @Parameter(hidden = true) Principal principal) {
         Upload upload = request.upload();
         Document document =
                 uploads.announce(principal, upload, key(idempotencyKey, principal, upload));
@@ -92,7 +93,7 @@ class UploadController {
             @Nullable @QueryValue @Pattern(regexp = Collection.NAME) String collection,
             @Header("Content-Type") String contentType,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
-            Principal principal) {
+            @Parameter(hidden = true) Principal principal) {
         Upload upload =
                 new Upload(
                         filename.strip(),

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,7 +38,8 @@ class RagController {
                             + " metadata key to a value or to a list of which one must match.")
     @ApiResponse(responseCode = "200", description = "Passages, best first")
     @ApiResponse(responseCode = "404", description = "collection_not_found")
-    RetrieveAnswer retrieve(@Valid @Body RetrieveRequest request, Principal principal) {
+    RetrieveAnswer retrieve(
+            @Valid @Body RetrieveRequest request, @Parameter(hidden = true) Principal principal) {
         Search search = request.search();
         return RetrieveAnswer.of(search, retrieval.find(principal.tenant(), search).hits());
     }
@@ -52,7 +54,8 @@ class RagController {
                             + " nothing, when the collection does not hold the answer.")
     @ApiResponse(responseCode = "200", description = "The answer and its citations")
     @ApiResponse(responseCode = "404", description = "collection_not_found")
-    GenerateAnswer generate(@Valid @Body GenerateRequest request, Principal principal) {
+    GenerateAnswer generate(
+            @Valid @Body GenerateRequest request, @Parameter(hidden = true) Principal principal) {
         return GenerateAnswer.of(
                 answering.answer(principal.tenant(), request.search(), request.tokens()));
     }

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +51,8 @@ class DeadLetterController {
                             + " earlier call has not ended. Needs platform:admin.")
     @ApiResponse(responseCode = "202", description = "Under way")
     @ApiResponse(responseCode = "404", description = "queue_not_found")
-    RedriveAnswer redrive(@Valid @Body RedriveRequest request, Principal principal) {
+    RedriveAnswer redrive(
+            @Valid @Body RedriveRequest request, @Parameter(hidden = true) Principal principal) {
         return RedriveAnswer.of(operations.redrive(request.queue(), principal.account()));
     }
 }

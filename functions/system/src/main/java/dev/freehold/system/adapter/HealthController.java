@@ -27,7 +27,10 @@ final class HealthController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(summary = "Whether the platform and each dependency answer")
     @ApiResponse(responseCode = "200", description = "All answer")
-    @ApiResponse(responseCode = "503", description = "At least one does not")
+    @ApiResponse(
+            responseCode = "503",
+            description = "At least one does not",
+            useReturnTypeSchema = true)
     HttpResponse<HealthAnswer> health() {
         List<Dependency> all =
                 health.check().stream()

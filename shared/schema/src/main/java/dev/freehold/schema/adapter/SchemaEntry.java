@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freehold.schema.PlatformAdministrator;
 import dev.freehold.schema.SchemaUpdate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Updates the schema while a stack is deployed. Lambda's own Java runtime calls it: this module
- * needs none of the platform's loop. A failed update fails the deployment; a deleted stack leaves
- * the schema as it is.
+ * Updates the schema, and the platform's administrator, while a stack is deployed. Lambda's own
+ * Java runtime calls it: this module needs none of the platform's loop. A failed update fails the
+ * deployment; a deleted stack leaves the schema as it is.
  */
 public final class SchemaEntry implements RequestStreamHandler {
-    private static final String PREFIX = "AI_PLATFORM_DATABASE__";
+    private static final String DATABASE = "AI_PLATFORM_DATABASE__";
+    private static final String ADMIN = "AI_PLATFORM_ADMIN__";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is left of the function's time for the answer. */
@@ -66,7 +68,8 @@ public final class SchemaEntry implements RequestStreamHandler {
 
     private int update(StackEvent event, Redaction redaction, Instant deadline)
             throws SQLException, IOException, InterruptedException {
-        JsonNode administrator = json(redaction.remember(secret(require("ADMIN_SECRET"))));
+        JsonNode administrator =
+                json(redaction.remember(secret(require(DATABASE + "ADMIN_SECRET"))));
         redaction.remember(administrator.path("password").asText());
         ObjectNode passwords = JSON.createObjectNode();
         for (var role : event.roles().entrySet()) {
@@ -74,14 +77,21 @@ public final class SchemaEntry implements RequestStreamHandler {
         }
         SchemaUpdate update =
                 new SchemaUpdate(
-                        require("HOST"),
-                        Integer.parseInt(require("PORT")),
-                        require("NAME"),
+                        require(DATABASE + "HOST"),
+                        Integer.parseInt(require(DATABASE + "PORT")),
+                        require(DATABASE + "NAME"),
                         administrator.path("username").asText(),
                         administrator.path("password").asText(),
-                        require("SSL_MODE"));
+                        require(DATABASE + "SSL_MODE"));
+        // Before anything is changed: it refuses a password that is too short or too long.
+        PlatformAdministrator owner =
+                new PlatformAdministrator(
+                        require(ADMIN + "EMAIL"),
+                        redaction.remember(secret(require(ADMIN + "PASSWORD_SECRET"))));
         update.await(deadline);
-        return update.run(JSON.writeValueAsString(passwords));
+        int applied = update.run(JSON.writeValueAsString(passwords));
+        update.administer(owner);
+        return applied;
     }
 
     /** The parser's own message would quote the secret. */
@@ -98,8 +108,7 @@ public final class SchemaEntry implements RequestStreamHandler {
     }
 
     private String require(String name) {
-        return Objects.requireNonNull(
-                environment.get(PREFIX + name), "The environment lacks " + PREFIX + name);
+        return Objects.requireNonNull(environment.get(name), "The environment lacks " + name);
     }
 
     private static Instant deadline(Context context) {

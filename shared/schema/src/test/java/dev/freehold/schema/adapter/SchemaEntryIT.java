@@ -2,6 +2,7 @@ package dev.freehold.schema.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,11 @@ final class SchemaEntryIT {
             """
             {"fn_auth": "s/fn_auth", "fn_system": "s/fn_system", "fn_ingestion": "s/fn_ingestion",
              "fn_ingestion_events": "s/fn_ingestion_events",
-             "fn_ingestion_worker": "s/fn_ingestion_worker", "fn_query": "s/fn_query"}\
+             "fn_ingestion_worker": "s/fn_ingestion_worker",
+             "fn_operations": "s/fn_operations", "fn_query": "s/fn_query"}\
             """;
     private static final String PASSWORD = "secretOfARole";
+    private static final String ADMINISTRATOR = "root@example.com";
 
     private final Recording context = new Recording();
     private @Nullable EmbeddedPostgres server;
@@ -76,6 +81,8 @@ final class SchemaEntryIT {
         try (Connection connection = connect("fn_query", PASSWORD + "s/fn_query")) {
             assertThat(connection.isValid(1)).isTrue();
         }
+        assertThat(administrators()).containsExactly(ADMINISTRATOR);
+        assertThat(isAdministratorsPassword(PASSWORD + "platform")).isTrue();
     }
 
     @Test
@@ -85,6 +92,9 @@ final class SchemaEntryIT {
         try (Connection connection = connect("fn_query", PASSWORD + "news/fn_query")) {
             assertThat(connection.isValid(1)).isTrue();
         }
+        assertThat(administrators()).containsExactly(ADMINISTRATOR);
+        assertThat(isAdministratorsPassword(PASSWORD + "newplatform")).isTrue();
+        assertThat(isAdministratorsPassword(PASSWORD + "platform")).isFalse();
     }
 
     @Test
@@ -111,6 +121,40 @@ final class SchemaEntryIT {
 
     @Test
     @Order(5)
+    void aPasswordThatBcryptWouldCutIsRefusedWithoutTellingIt() throws IOException, SQLException {
+        JsonNode answer = send("Update", ROLES, "long".repeat(20));
+        assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+        assertThat(answer.path("Reason").asText()).contains("administrator's password needs");
+        assertThat(answer.toString() + context.text()).doesNotContain(PASSWORD);
+        assertThat(isAdministratorsPassword(PASSWORD + "newplatform")).isTrue();
+        try (Connection connection = connect("fn_query", PASSWORD + "news/fn_query")) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void anAddressOfSomeoneElseFailsTheDeploymentAndMakesNobodyAdministrator()
+            throws IOException, SQLException {
+        run(
+                """
+                INSERT INTO app.account (id, email, password_hash, created_at, updated_at)
+                VALUES (gen_random_uuid(), 'someone@example.com', 'x', now(), now())
+                """);
+        try (StackFront front = new StackFront(0)) {
+            Map<String, String> environment = environment();
+            environment.put("AI_PLATFORM_ADMIN__EMAIL", "someone@example.com");
+            handle(environment, front, "Update", ROLES, "new");
+            assertThat(front.answer().path("Status").asText()).isEqualTo("FAILED");
+            assertThat(front.answer().path("Reason").asText())
+                    .contains("the address of another account");
+            assertThat(front.answer().toString() + context.text()).doesNotContain(PASSWORD);
+        }
+        assertThat(administrators()).containsExactly(ADMINISTRATOR);
+    }
+
+    @Test
+    @Order(7)
     void aServerThatRefusesTlsFailsTheDeployment() throws IOException {
         try (StackFront front = new StackFront(0)) {
             Map<String, String> environment = environment();
@@ -122,7 +166,7 @@ final class SchemaEntryIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void anAnswerThatIsRefusedTwiceIsSentAgain() throws IOException {
         try (StackFront front = new StackFront(2)) {
             handle(environment(), front, "Delete", "{}", "");
@@ -166,11 +210,52 @@ final class SchemaEntryIT {
     private Map<String, String> environment() {
         return new TreeMap<>(
                 Map.of(
+                        "AI_PLATFORM_ADMIN__EMAIL", ADMINISTRATOR,
+                        "AI_PLATFORM_ADMIN__PASSWORD_SECRET", "platform",
                         "AI_PLATFORM_DATABASE__ADMIN_SECRET", "admin",
                         "AI_PLATFORM_DATABASE__HOST", "127.0.0.1",
                         "AI_PLATFORM_DATABASE__NAME", "freehold",
                         "AI_PLATFORM_DATABASE__PORT", Integer.toString(port()),
                         "AI_PLATFORM_DATABASE__SSL_MODE", "prefer"));
+    }
+
+    /** The addresses of those who are in the platform's own tenant. */
+    private List<String> administrators() throws SQLException {
+        return texts(
+                """
+                SELECT email FROM app.account JOIN app.membership ON account_id = id
+                WHERE tenant_id = '00000000-0000-7000-8000-000000000000'
+                """);
+    }
+
+    private boolean isAdministratorsPassword(String password) throws SQLException {
+        String hash =
+                texts(
+                                """
+                                SELECT password_hash FROM app.account
+                                WHERE id = '00000000-0000-7000-8000-000000000001'
+                                """)
+                        .getFirst();
+        return BCrypt.verifyer().verify(password.toCharArray(), hash).verified;
+    }
+
+    private List<String> texts(String query) throws SQLException {
+        List<String> all = new ArrayList<>();
+        try (Connection connection = connect("postgres", "");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return all;
+    }
+
+    private void run(String update) throws SQLException {
+        try (Connection connection = connect("postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(update);
+        }
     }
 
     private int port() {

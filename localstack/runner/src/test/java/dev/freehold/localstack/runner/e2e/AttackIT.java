@@ -108,6 +108,9 @@ final class AttackIT {
     void everyQueueBucketAndTableHasAnAttackHere() {
         assertThat(Freehold.TOPOLOGY.queues().stream().map(Queue::name))
                 .containsExactlyInAnyOrder("uploads", "ingestion", "ingestion-watch");
+        // Nothing sends to them but SQS, and the worker what it gives up; they hold ids, no text.
+        assertThat(Freehold.TOPOLOGY.queues().stream().map(Queue::deadLetterQueue))
+                .containsExactlyInAnyOrder("uploads-dlq", "ingestion-dlq", "ingestion-watch-dlq");
         assertThat(Freehold.TOPOLOGY.buckets().stream().map(Bucket::name))
                 .containsExactlyInAnyOrder("documents", "texts");
         assertThat(Freehold.TOPOLOGY.tables().stream().map(Table::name))
