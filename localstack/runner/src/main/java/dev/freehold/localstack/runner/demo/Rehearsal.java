@@ -28,6 +28,7 @@ public final class Rehearsal {
                     "formats/lost-keys.txt");
 
     private final ApiClient api;
+    private final Map<String, String> administrator;
     private final Path samples;
     private final PrintStream out;
     private final Consumer<String> done;
@@ -35,11 +36,19 @@ public final class Rehearsal {
     /**
      * The rehearsal on a running platform.
      *
+     * @param administrator the login of the platform's administrator: {@code email}, {@code
+     *     password}
      * @param samples the folder with the sample documents
      * @param done is told the name of each function that is not needed any more
      */
-    public Rehearsal(ApiClient api, Path samples, PrintStream out, Consumer<String> done) {
+    public Rehearsal(
+            ApiClient api,
+            Map<String, String> administrator,
+            Path samples,
+            PrintStream out,
+            Consumer<String> done) {
         this.api = api;
+        this.administrator = Map.copyOf(administrator);
         this.samples = samples;
         this.out = out;
         this.done = done;
@@ -81,8 +90,16 @@ public final class Rehearsal {
         Member member = Member.login(api, credentials);
         member.get("/api/v1/auth/me");
         api.text("/.well-known/jwks.json", null);
+        operate();
         Thread.startVirtualThread(() -> done.accept("auth"));
         return member;
+    }
+
+    private void operate() {
+        String token =
+                api.post("/api/v1/auth/login", administrator, null).path("access_token").asText();
+        api.get("/api/v1/admin/dead-letters", token);
+        Thread.startVirtualThread(() -> done.accept("operations"));
     }
 
     private void lookAtThePlatform() {

@@ -69,7 +69,14 @@ public final class Training {
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
             URI api = URI.create(platform.deployment().publicUrl());
             var client = new ApiClient(api);
-            new Rehearsal(client, project.resolve("samples"), out, platform::restart).run();
+            Map<String, String> administrator =
+                    Map.of(
+                            "email",
+                            settings.administrator(),
+                            "password",
+                            state.key(LocalPlatform.ADMINISTRATOR_KEY));
+            new Rehearsal(client, administrator, project.resolve("samples"), out, platform::restart)
+                    .run();
         }
     }
 
