@@ -95,8 +95,9 @@ final class QueueMappingIT {
                 queue(
                         "partial",
                         Map.of(
+                                // Longer than the window and a cold start on a busy machine.
                                 QueueAttributeName.VISIBILITY_TIMEOUT,
-                                "1",
+                                "8",
                                 QueueAttributeName.REDRIVE_POLICY,
                                 redrive));
         for (String body : List.of("one", "fail", "two")) {
