@@ -37,9 +37,13 @@ final class Faults {
         return processes.size();
     }
 
-    /** Lets every process of a function hang, as one that waits for ever does. */
+    /**
+     * Lets every process of a function hang, as one that waits for ever does; those that hung
+     * before are not in the answer.
+     */
     static List<ProcessHandle> hang(String function) throws Exception {
-        List<ProcessHandle> processes = processes(function);
+        List<ProcessHandle> processes =
+                processes(function).stream().filter(process -> !HUNG.contains(process)).toList();
         HUNG.addAll(processes);
         signal("-STOP", processes);
         return processes;
