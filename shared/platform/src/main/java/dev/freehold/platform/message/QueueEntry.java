@@ -11,6 +11,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,7 +85,7 @@ public final class QueueEntry implements InvocationHandler {
         return handlers.entrySet().stream()
                 .filter(entry ->
                         arn.endsWith("-" + entry.getKey()) || arn.endsWith(":" + entry.getKey()))
-                .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
+                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
                 .orElseThrow(() -> new IllegalStateException("No handler for " + arn))
                 .getValue();
     }

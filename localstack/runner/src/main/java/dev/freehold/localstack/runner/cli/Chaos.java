@@ -103,19 +103,18 @@ final class Chaos implements Command {
 
         @Override
         public void kill() throws IOException, InterruptedException {
-            Optional<ControlClient> running = home.running();
-            if (running.isPresent()) {
-                ProcessHandle process = running.get().process();
-                process.destroyForcibly();
-                awaitEnd(process);
-            }
+            end((_, process) -> process.destroyForcibly());
         }
 
         void stop() throws IOException, InterruptedException {
+            end((client, _) -> client.stop());
+        }
+
+        private void end(Ending ending) throws IOException, InterruptedException {
             Optional<ControlClient> running = home.running();
             if (running.isPresent()) {
                 ProcessHandle process = running.get().process();
-                running.get().stop();
+                ending.of(running.get(), process);
                 awaitEnd(process);
             }
         }
@@ -128,5 +127,11 @@ final class Chaos implements Command {
                 throw new IOException(e);
             }
         }
+    }
+
+    /** How a platform is ended. */
+    @FunctionalInterface
+    private interface Ending {
+        void of(ControlClient client, ProcessHandle process) throws IOException;
     }
 }
