@@ -14,3 +14,15 @@ GRANT app_lookup TO app_owner WITH INHERIT FALSE, SET TRUE;
 GRANT app_owner TO CURRENT_USER WITH INHERIT FALSE, SET TRUE;
 CREATE SCHEMA IF NOT EXISTS app AUTHORIZATION app_owner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
+-- Every role that a migration names; a deployment gives those a login whose entries it has.
+DO $$
+DECLARE
+  r text;
+BEGIN
+  FOREACH r IN ARRAY ARRAY['fn_auth', 'fn_auth_mail', 'fn_auth_keys', 'fn_system', 'fn_operations', 'fn_ingestion',
+    'fn_ingestion_events', 'fn_ingestion_worker', 'fn_query', 'fn_tenants', 'fn_tenants_admin'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT NOSUPERUSER NOCREATEROLE NOBYPASSRLS', r);
+    END IF;
+  END LOOP;
+END $$;

@@ -1,7 +1,7 @@
 package dev.freehold.auth;
 
+import dev.freehold.kernel.Role;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -39,7 +39,11 @@ public interface Accounts extends GenericRepository<Account, UUID> {
     void addMembership(UUID tenantId, UUID accountId, String role, Instant at);
 
     /** Before a tenant is known: the account of that address and its first membership. */
-    @Query("SELECT account_id, password_hash, tenant_id, role FROM login_lookup(:email)")
+    @Query(
+            """
+            SELECT account_id, password_hash, account_epoch, tenant_id, role, membership_epoch
+            FROM login_lookup(:email) WHERE tenant_id IS NOT NULL AND password_hash IS NOT NULL\
+            """)
     Optional<Login> login(String email);
 
     /** The caller's own account, tenant and plan. */
@@ -53,13 +57,41 @@ public interface Accounts extends GenericRepository<Account, UUID> {
             """)
     Optional<Profile> profile(UUID tenantId, UUID accountId);
 
-    @Nullable
-    @Query("SELECT role FROM membership WHERE tenant_id = :tenantId AND account_id = :accountId")
-    String role(UUID tenantId, UUID accountId);
+    /** What an active member may now; empty for one that is none any more. */
+    @Query(
+            """
+            SELECT m.role, m.epoch AS membership_epoch, a.epoch AS account_epoch
+            FROM membership m JOIN account a ON a.id = m.account_id
+            WHERE m.tenant_id = :tenantId AND m.account_id = :accountId AND m.status = 'active'\
+            """)
+    Optional<Standing> standing(UUID tenantId, UUID accountId);
 
     /** What a login needs. */
     @Introspected
-    record Login(UUID accountId, String passwordHash, UUID tenantId, String role) {}
+    record Login(
+            UUID accountId,
+            String passwordHash,
+            long accountEpoch,
+            UUID tenantId,
+            String role,
+            long membershipEpoch) {
+        Standing standing() {
+            return new Standing(role, membershipEpoch, accountEpoch);
+        }
+    }
+
+    /** A member's role, and the epochs of its tokens. */
+    @Introspected
+    record Standing(String role, long membershipEpoch, long accountEpoch) {
+        Role asRole() {
+            return Role.of(role);
+        }
+
+        /** What a token made now carries. */
+        long epoch() {
+            return membershipEpoch + accountEpoch;
+        }
+    }
 
     /** A member's view of itself. Sizes are in bytes. */
     @Introspected

@@ -77,8 +77,7 @@ public final class Registration {
         if (!passwords.fits(password, login.passwordHash())) {
             throw AuthError.BAD_CREDENTIALS.exception();
         }
-        return sessions.start(
-                login.accountId(), new TenantId(login.tenantId()), Role.of(login.role()));
+        return sessions.start(login.accountId(), new TenantId(login.tenantId()), login.standing());
     }
 
     private void create(UUID account, String email, String password, String tenantName) {

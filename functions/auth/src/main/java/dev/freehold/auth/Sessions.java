@@ -2,7 +2,6 @@ package dev.freehold.auth;
 
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
-import dev.freehold.kernel.Role;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -50,8 +48,8 @@ public final class Sessions {
     }
 
     /** Tokens for an account that has proved itself. */
-    Tokens start(UUID account, TenantId tenant, Role role) {
-        return signed(transactions.run(tenant, () -> issue(account, tenant, role, Ids.next())));
+    Tokens start(UUID account, TenantId tenant, Accounts.Standing standing) {
+        return signed(transactions.run(tenant, () -> issue(account, tenant, standing, Ids.next())));
     }
 
     /**
@@ -79,11 +77,11 @@ public final class Sessions {
             return Optional.empty();
         }
         RefreshToken token = spent.getFirst();
-        return Optional.ofNullable(accounts.role(tenant.value(), token.accountId()))
-                .map(role -> issue(token.accountId(), tenant, Role.of(role), token.familyId()));
+        return accounts.standing(tenant.value(), token.accountId())
+                .map(standing -> issue(token.accountId(), tenant, standing, token.familyId()));
     }
 
-    private Issued issue(UUID account, TenantId tenant, Role role, UUID family) {
+    private Issued issue(UUID account, TenantId tenant, Accounts.Standing standing, UUID family) {
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
         String refresh = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -100,7 +98,8 @@ public final class Sessions {
                         null,
                         null));
         return new Issued(
-                new Principal(account, tenant, Set.of(role), role.scopes(tenant)), refresh);
+                Principal.user(account, family, standing.epoch(), tenant, standing.asRole()),
+                refresh);
     }
 
     /** Outside the tenant's transaction: the signing key belongs to no tenant. */

@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -135,11 +134,12 @@ final class AccessTokenIT {
     /** A token of the same caller by the platform's own key, from a process that differs. */
     private String signedBy(Map<String, String> variables, Duration ahead) throws ParseException {
         Principal caller =
-                new Principal(
+                Principal.user(
                         UUID.fromString(claims.getSubject()),
+                        UUID.fromString(claims.getStringClaim("sid")),
+                        claims.getLongClaim("epoch"),
                         new TenantId(UUID.fromString(claims.getStringClaim("tenant"))),
-                        Set.of(Role.OWNER),
-                        Role.OWNER.scopes());
+                        Role.OWNER);
         try (AuthProcess other = new AuthProcess(stack, variables, ahead)) {
             String token = other.signer().sign(caller);
             assertThat(SignedJWT.parse(token).getHeader().getKeyID()).isEqualTo(kid());

@@ -128,6 +128,9 @@ final class PlatformAdministratorIT {
         assertThatThrownBy(() ->
                         new Principal(
                                 Ids.next(),
+                                null,
+                                Ids.next(),
+                                0,
                                 tenant,
                                 Set.of(Role.OWNER),
                                 Set.of(Scope.PLATFORM_ADMIN)))

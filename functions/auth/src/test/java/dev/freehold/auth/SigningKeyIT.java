@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Role;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.testing.AwsStack;
 import dev.freehold.testing.AwsStackExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AwsStackExtension.class)
 final class SigningKeyIT {
     private static final Principal CALLER =
-            new Principal(Ids.next(), new TenantId(Ids.next()), Set.of(), Set.of());
+            Principal.user(Ids.next(), Ids.next(), 0, new TenantId(Ids.next()), Role.MEMBER);
 
     private final AwsStack stack;
 

@@ -6,6 +6,7 @@ import static dev.freehold.ingestion.IngestionProcess.announcement;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Role;
 import dev.freehold.testing.AwsStack;
@@ -16,7 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,8 +144,7 @@ final class UploadRefusalsIT {
     @Test
     void whoMayOnlyReadCannotUpload() {
         Principal viewer =
-                new Principal(
-                        owner.account(), owner.tenant(), Set.of(Role.VIEWER), Role.VIEWER.scopes());
+                Principal.user(owner.account(), Ids.next(), 0, owner.tenant(), Role.VIEWER);
         ingestion.as(viewer).post(UPLOAD, announcement(HELLO)).expectProblem(403, "forbidden");
         ingestion.client().post(UPLOAD, announcement(HELLO)).expectProblem(401, "unauthenticated");
     }

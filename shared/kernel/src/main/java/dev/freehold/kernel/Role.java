@@ -4,11 +4,28 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What an account is in a tenant; a role is a set of scopes. */
+/** What an account is in a tenant; a role is a set of scopes, and each has those of the next. */
 public enum Role {
     OWNER(EnumSet.complementOf(EnumSet.of(Scope.PLATFORM_ADMIN))),
-    MEMBER(EnumSet.complementOf(EnumSet.of(Scope.PLATFORM_ADMIN))),
-    VIEWER(EnumSet.of(Scope.DOCUMENTS_READ, Scope.RAG_QUERY));
+    ADMIN(EnumSet.complementOf(EnumSet.of(Scope.PLATFORM_ADMIN, Scope.TENANT_OWN))),
+    OPERATOR(
+            EnumSet.of(
+                    Scope.DOCUMENTS_READ,
+                    Scope.DOCUMENTS_WRITE,
+                    Scope.RAG_QUERY,
+                    Scope.TENANT_READ,
+                    Scope.MEMBERS_READ,
+                    Scope.KEYS_READ,
+                    Scope.AUDIT_READ,
+                    Scope.ACCOUNT)),
+    MEMBER(
+            EnumSet.of(
+                    Scope.DOCUMENTS_READ,
+                    Scope.DOCUMENTS_WRITE,
+                    Scope.RAG_QUERY,
+                    Scope.TENANT_READ,
+                    Scope.ACCOUNT)),
+    VIEWER(EnumSet.of(Scope.DOCUMENTS_READ, Scope.RAG_QUERY, Scope.TENANT_READ, Scope.ACCOUNT));
 
     private final Set<Scope> scopes;
 
@@ -21,9 +38,9 @@ public enum Role {
         return scopes;
     }
 
-    /** What the role allows in that one: who may write in the platform's own tenant runs it. */
+    /** What the role allows in that one: owners and admins of the platform's own tenant run it. */
     public Set<Scope> scopes(TenantId tenant) {
-        if (!tenant.equals(TenantId.PLATFORM) || this == VIEWER) {
+        if (!tenant.equals(TenantId.PLATFORM) || this != OWNER && this != ADMIN) {
             return scopes;
         }
         Set<Scope> all = EnumSet.of(Scope.PLATFORM_ADMIN);

@@ -114,7 +114,7 @@ public record PlatformAdministrator(String email, String password) {
         run(
                 connection,
                 """
-                UPDATE app.account SET email = ?, password_hash = ?, updated_at = now()
+                UPDATE app.account SET email = ?, password_hash = ?, epoch = epoch + 1, updated_at = now()
                 WHERE id = ?::uuid
                 """,
                 email,

@@ -165,7 +165,7 @@ public final class SchemaUpdate {
                             "CREATE ROLE %I LOGIN NOINHERIT NOSUPERUSER NOCREATEROLE NOBYPASSRLS",
                             role));
         }
-        execute(connection, format(connection, "ALTER ROLE %I PASSWORD %L", role, password));
+        execute(connection, format(connection, "ALTER ROLE %I LOGIN PASSWORD %L", role, password));
         execute(
                 connection,
                 format(connection, "ALTER ROLE %I SET search_path = app, pg_catalog", role));

@@ -19,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -79,16 +78,12 @@ public final class TestTenants {
                 "INSERT INTO membership VALUES (?, ?, 'owner', now())",
                 tenant.value(),
                 account);
-        return new Principal(account, tenant, Set.of(Role.OWNER), Role.OWNER.scopes());
+        return Principal.user(account, Ids.next(), 0, tenant, Role.OWNER);
     }
 
     /** One who runs the platform. */
     public static Principal administrator() {
-        return new Principal(
-                Ids.next(),
-                TenantId.PLATFORM,
-                Set.of(Role.OWNER),
-                Role.OWNER.scopes(TenantId.PLATFORM));
+        return Principal.user(Ids.next(), Ids.next(), 0, TenantId.PLATFORM, Role.OWNER);
     }
 
     /** An access token as auth would give it. */
@@ -101,6 +96,8 @@ public final class TestTenants {
                         .issueTime(Date.from(now))
                         .notBeforeTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(LIFE_SECONDS)))
+                        .claim("sid", String.valueOf(principal.session()))
+                        .claim("epoch", principal.epoch())
                         .claim("tenant", principal.tenant().toString())
                         .claim("roles", principal.roles().stream().map(Role::text).toList())
                         .claim("scopes", principal.scopes().stream().map(Scope::text).toList())

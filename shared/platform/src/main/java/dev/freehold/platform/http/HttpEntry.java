@@ -41,7 +41,7 @@ public final class HttpEntry implements InvocationHandler {
                 Objects.requireNonNull(
                         json.readValue(event, APIGatewayProxyRequestEvent.class), "event");
         String id = requestId(request, invocation);
-        current.begin(id);
+        current.begin(id, network(request));
         MDC.put("requestId", id);
         try {
             return json.writeValueAsBytes(answer(request, id, invocation));
@@ -88,6 +88,15 @@ public final class HttpEntry implements InvocationHandler {
         response.setMultiValueHeaders(Map.of("Content-Type", List.of(Problem.MEDIA_TYPE)));
         response.setBody(json.writeValueAsString(problem));
         return response;
+    }
+
+    private static String network(APIGatewayProxyRequestEvent request) {
+        var context = request.getRequestContext();
+        return context == null
+                        || context.getIdentity() == null
+                        || context.getIdentity().getSourceIp() == null
+                ? ""
+                : context.getIdentity().getSourceIp();
     }
 
     private static String requestId(APIGatewayProxyRequestEvent request, Invocation invocation) {

@@ -8,6 +8,7 @@ import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Role;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.testing.AwsStack;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -186,13 +186,10 @@ final class IdempotencyIT {
     void anotherCallersOrRoutesEqualKeyIsAnotherKey() {
         String header = Ids.hex(Ids.next());
         Principal colleague =
-                new Principal(Ids.next(), CALLER.tenant(), CALLER.roles(), CALLER.scopes());
+                Principal.user(Ids.next(), Ids.next(), 0, CALLER.tenant(), Role.MEMBER);
         Principal sameAccountElsewhere =
-                new Principal(
-                        CALLER.account(),
-                        new TenantId(Ids.next()),
-                        CALLER.roles(),
-                        CALLER.scopes());
+                Principal.user(
+                        CALLER.account(), Ids.next(), 0, new TenantId(Ids.next()), Role.MEMBER);
         List<UUID> created = new ArrayList<>();
         idempotency.once(key(CALLER, header, "route", "request"), created::add);
         idempotency.once(key(colleague, header, "route", "request"), created::add);
@@ -236,7 +233,7 @@ final class IdempotencyIT {
     }
 
     private static Principal principal() {
-        return new Principal(Ids.next(), new TenantId(Ids.next()), Set.of(), Set.of());
+        return Principal.user(Ids.next(), Ids.next(), 0, new TenantId(Ids.next()), Role.MEMBER);
     }
 
     private static void nothing(UUID id) {
