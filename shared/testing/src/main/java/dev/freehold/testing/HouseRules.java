@@ -1,17 +1,25 @@
 package dev.freehold.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.freehold.kernel.TenantId;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.nio.channels.NetworkChannel;
 import java.util.List;
+import javax.net.SocketFactory;
 
 /** How the code is laid out, as rules that a test of each module checks. */
 public final class HouseRules {
@@ -91,6 +99,57 @@ public final class HouseRules {
                             "io.micronaut.transaction.SynchronousTransactionManager")
                     .allowEmptyShould(true);
 
+    /** What can open a connection: clients, sockets, and the class library's own short cuts. */
+    private static final DescribedPredicate<JavaClass> CONNECTS =
+            resideInAnyPackage(
+                            "java.net.http..",
+                            "okhttp3..",
+                            "org.apache.http..",
+                            "org.apache.hc..",
+                            "io.micronaut.http.client..",
+                            "io.netty..",
+                            "org.eclipse.jetty..",
+                            "reactor.netty..",
+                            "software.amazon.awssdk.http.urlconnection..",
+                            "software.amazon.awssdk.http.apache..",
+                            "software.amazon.awssdk.http.apache5..",
+                            "software.amazon.awssdk.http.nio..")
+                    .or(assignableTo(URLConnection.class))
+                    .or(assignableTo(Socket.class))
+                    .or(assignableTo(DatagramSocket.class))
+                    .or(assignableTo(NetworkChannel.class))
+                    .or(assignableTo(SocketFactory.class))
+                    .or(assignableTo("software.amazon.awssdk.http.SdkHttpClient"))
+                    .or(assignableTo("software.amazon.awssdk.http.async.SdkAsyncHttpClient"))
+                    .or(assignableTo("org.jsoup.Connection"))
+                    .as("open connections");
+
+    /**
+     * A tenant's address is called through {@code Outbound} only. Besides it there are the AWS and
+     * OpenSearch clients, the loop that asks Lambda for events, and the probe of our own stores.
+     * The rules are checked for what a module ships as a function or as a part of one: the modules
+     * of {@code localstack}, the schema update and the tests do not call {@link #check}.
+     */
+    static final ArchRule CONNECTIONS_ARE_OPENED_AT_THE_DOOR =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.freehold.platform.outbound",
+                            "dev.freehold.platform.config",
+                            "dev.freehold.knowledge.adapter.opensearch")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.freehold.platform.runtime.LambdaRuntime")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.freehold.system.adapter.StoreProbes")
+                    .should()
+                    .dependOnClassesThat(CONNECTS)
+                    .orShould()
+                    .callMethodWhere(
+                            describe(
+                                    "opens a URL",
+                                    call -> opensUrl(call.getTarget().getFullName())))
+                    .allowEmptyShould(true);
+
     private HouseRules() {}
 
     /** Checks every rule on a module's classes, which are those below {@code packageName}. */
@@ -109,11 +168,19 @@ public final class HouseRules {
         ENVIRONMENT_IS_READ_AT_THE_DOOR.check(classes);
         PORTS_NAME_THE_TENANT_FIRST.check(classes);
         NO_TRANSACTION_BESIDE_OURS.check(classes);
+        CONNECTIONS_ARE_OPENED_AT_THE_DOOR.check(classes);
         slices().matching(packageName + ".(*)..")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(classes);
+    }
+
+    private static boolean opensUrl(String method) {
+        return method.matches(
+                "java\\.net\\.URL\\.(openConnection|openStream|getContent)\\(.*"
+                        + "|javax\\.imageio\\.ImageIO\\.read\\(java\\.net\\.URL\\)"
+                        + "|org\\.jsoup\\.Jsoup\\.(connect|newSession|parse\\(java\\.net\\.URL).*");
     }
 
     private static boolean isStore(JavaClass type) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform.outbound;
+
+import org.jspecify.annotations.NullMarked;

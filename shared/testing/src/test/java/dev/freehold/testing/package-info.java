@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.testing;
+
+import org.jspecify.annotations.NullMarked;
