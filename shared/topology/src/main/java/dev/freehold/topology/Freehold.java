@@ -40,6 +40,9 @@ public final class Freehold {
     /** Idempotency keys, 24 hours. */
     public static final String IDEMPOTENCY = "idempotency";
 
+    /** Requests of this minute and the last by caller and tenant, and versions that revoke. */
+    public static final String LIMITS = "limits";
+
     public static final Topology TOPOLOGY =
             new Topology(
                     List.of(
@@ -57,7 +60,9 @@ public final class Freehold {
                     List.of(
                             new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS))),
                             new Bucket(TEXTS, List.of())),
-                    List.of(new Table(IDEMPOTENCY, "pk", "expires_at")));
+                    List.of(
+                            new Table(IDEMPOTENCY, "pk", "expires_at"),
+                            new Table(LIMITS, "pk", "expires_at")));
 
     private Freehold() {}
 
@@ -81,7 +86,10 @@ public final class Freehold {
                                 Route.authenticated(GET, "/auth/me"),
                                 Route.open(GET, "/.well-known/jwks.json"))),
                 "fn_auth",
-                List.of(new Grant.UseTable(IDEMPOTENCY), new Grant.ReadSecret(Secrets.JWT_SEAL)));
+                List.of(
+                        new Grant.UseTable(IDEMPOTENCY),
+                        new Grant.UseTable(LIMITS),
+                        new Grant.ReadSecret(Secrets.JWT_SEAL)));
     }
 
     private static Entry system() {
@@ -122,7 +130,8 @@ public final class Freehold {
                 List.of(
                         new Grant.Redrive(UPLOADS),
                         new Grant.Redrive(INGESTION),
-                        new Grant.Redrive(INGESTION_WATCH)));
+                        new Grant.Redrive(INGESTION_WATCH),
+                        new Grant.UseTable(LIMITS)));
     }
 
     private static Entry ingestion() {
@@ -174,6 +183,7 @@ public final class Freehold {
                         new Grant.ReadObjects(DOCUMENTS, "t/*/up/"),
                         new Grant.ReadObjects(TEXTS, "t/*/tx/"),
                         new Grant.UseTable(IDEMPOTENCY),
+                        new Grant.UseTable(LIMITS),
                         new Grant.Send(INGESTION),
                         new Grant.Send(INGESTION_WATCH)));
     }
@@ -237,6 +247,6 @@ public final class Freehold {
                                 Route.scoped(
                                         POST, "/api/v1/services/rag/generate", Scope.RAG_QUERY))),
                 "fn_query",
-                List.of(new Grant.SearchPassages()));
+                List.of(new Grant.UseTable(LIMITS), new Grant.SearchPassages()));
     }
 }

@@ -114,7 +114,7 @@ final class AttackIT {
         assertThat(Freehold.TOPOLOGY.buckets().stream().map(Bucket::name))
                 .containsExactlyInAnyOrder("documents", "texts");
         assertThat(Freehold.TOPOLOGY.tables().stream().map(Table::name))
-                .containsExactly("idempotency");
+                .containsExactly("idempotency", "limits");
     }
 
     @Test

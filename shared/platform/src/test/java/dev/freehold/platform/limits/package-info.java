@@ -1,0 +1,3 @@
+/** Against the real stores. */
+@org.jspecify.annotations.NullMarked
+package dev.freehold.platform.limits;
