@@ -1,12 +1,15 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
+import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 
 /** Ends documents, and begins failed ones again. */
@@ -15,16 +18,19 @@ public final class Lifecycle {
     private final Documents documents;
     private final IngestionMessages messages;
     private final TenantTransactions transactions;
+    private final AuditLog audit;
     private final Clock clock;
 
     Lifecycle(
             Documents documents,
             IngestionMessages messages,
             TenantTransactions transactions,
+            AuditLog audit,
             Clock clock) {
         this.documents = documents;
         this.messages = messages;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -33,11 +39,17 @@ public final class Lifecycle {
      *
      * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND
      */
-    public void delete(TenantId tenant, UUID id) {
+    public void delete(Principal caller, UUID id) {
+        TenantId tenant = caller.tenant();
         messages.watch(tenant, id, 0);
-        if (transactions.run(tenant, () -> documents.hide(tenant.value(), id, now())) == 0) {
-            throw IngestionError.DOCUMENT_NOT_FOUND.exception();
-        }
+        transactions.run(
+                tenant,
+                () -> {
+                    if (documents.hide(tenant.value(), id, now()) == 0) {
+                        throw IngestionError.DOCUMENT_NOT_FOUND.exception();
+                    }
+                    audit.record(caller, "document.deleted", "document", id.toString(), Map.of());
+                });
         messages.ingest(tenant, id, Duration.ZERO);
     }
 
@@ -46,23 +58,15 @@ public final class Lifecycle {
      *
      * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND, NOT_FAILED
      */
-    public void retry(TenantId tenant, UUID id) {
+    public void retry(Principal caller, UUID id) {
+        TenantId tenant = caller.tenant();
         messages.watch(tenant, id, 0);
-        boolean restarted =
-                transactions.run(
-                        tenant,
-                        () -> {
-                            Document document =
-                                    documents
-                                            .visible(tenant.value(), id)
-                                            .orElseThrow(
-                                                    IngestionError.DOCUMENT_NOT_FOUND::exception);
-                            return document.state() == DocumentStatus.FAILED
-                                    && documents.restart(tenant.value(), id, now()) == 1;
-                        });
-        if (!restarted) {
-            throw IngestionError.NOT_FAILED.exception();
-        }
+        transactions.run(
+                tenant,
+                () -> {
+                    restart(tenant, id);
+                    audit.record(caller, "document.retried", "document", id.toString(), Map.of());
+                });
         messages.ingest(tenant, id, Duration.ZERO);
     }
 
@@ -79,6 +83,17 @@ public final class Lifecycle {
                         messages.watch(tenant, id, 0);
                     }
                 });
+    }
+
+    private void restart(TenantId tenant, UUID id) {
+        Document document =
+                documents
+                        .visible(tenant.value(), id)
+                        .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+        if (document.state() != DocumentStatus.FAILED
+                || documents.restart(tenant.value(), id, now()) == 0) {
+            throw IngestionError.NOT_FAILED.exception();
+        }
     }
 
     private Instant now() {

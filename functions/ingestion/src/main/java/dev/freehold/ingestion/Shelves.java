@@ -3,7 +3,9 @@ package dev.freehold.ingestion;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Page;
+import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
+import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,16 +31,19 @@ public final class Shelves {
     private final Collections collections;
     private final IngestionMessages messages;
     private final TenantTransactions transactions;
+    private final AuditLog audit;
     private final Clock clock;
 
     Shelves(
             Collections collections,
             IngestionMessages messages,
             TenantTransactions transactions,
+            AuditLog audit,
             Clock clock) {
         this.collections = collections;
         this.messages = messages;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,12 +76,18 @@ public final class Shelves {
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
-    public void delete(TenantId tenant, String name) {
+    public void delete(Principal caller, String name) {
+        TenantId tenant = caller.tenant();
         UUID id = require(tenant, name).id();
         messages.watchCollection(tenant, id, 0);
-        if (transactions.run(tenant, () -> collections.hide(tenant.value(), id, now())) == 0) {
-            throw IngestionError.COLLECTION_NOT_FOUND.exception();
-        }
+        transactions.run(
+                tenant,
+                () -> {
+                    if (collections.hide(tenant.value(), id, now()) == 0) {
+                        throw IngestionError.COLLECTION_NOT_FOUND.exception();
+                    }
+                    record(caller, "collection.deleted", id, name);
+                });
         messages.removeCollection(tenant, id, Duration.ZERO);
     }
 
@@ -84,14 +96,14 @@ public final class Shelves {
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_EXISTS
      */
-    public Collection create(TenantId tenant, String name) {
+    public Collection create(Principal caller, String name) {
         return transactions.run(
-                tenant,
+                caller.tenant(),
                 () -> {
-                    if (add(tenant, name) == 0) {
+                    if (!add(caller, name)) {
                         throw IngestionError.COLLECTION_EXISTS.exception();
                     }
-                    return collections.named(tenant.value(), name).orElseThrow();
+                    return collections.named(caller.tenant().value(), name).orElseThrow();
                 });
     }
 
@@ -99,11 +111,11 @@ public final class Shelves {
      * The collection of that name, made when it is not there yet; inside the caller's transaction,
      * and not deleted before that ends.
      */
-    Collection ensure(TenantId tenant, String name) {
+    Collection ensure(Principal caller, String name) {
         for (int i = 0; i < TRIES; i++) {
-            add(tenant, name);
+            add(caller, name);
             // Waits for a deletion that is under way, and then finds nothing.
-            Optional<Collection> held = collections.held(tenant.value(), name);
+            Optional<Collection> held = collections.held(caller.tenant().value(), name);
             if (held.isPresent()) {
                 return held.get();
             }
@@ -111,9 +123,19 @@ public final class Shelves {
         throw CommonError.UNAVAILABLE.exception("The collection is deleted again and again");
     }
 
-    private int add(TenantId tenant, String name) {
-        return collections.add(
-                tenant.value(), Ids.next(), name, EMBEDDING_MODEL, DIMENSION, LANGUAGE, now());
+    private boolean add(Principal caller, String name) {
+        UUID tenant = caller.tenant().value();
+        UUID id = Ids.next();
+        boolean made =
+                collections.add(tenant, id, name, EMBEDDING_MODEL, DIMENSION, LANGUAGE, now()) == 1;
+        if (made) {
+            record(caller, "collection.created", id, name);
+        }
+        return made;
+    }
+
+    private void record(Principal caller, String action, UUID id, String name) {
+        audit.record(caller, action, "collection", id.toString(), Map.of("name", name));
     }
 
     private Instant now() {

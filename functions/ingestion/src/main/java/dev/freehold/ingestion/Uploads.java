@@ -2,6 +2,7 @@ package dev.freehold.ingestion;
 
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
+import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.idempotency.Idempotency;
 import dev.freehold.platform.idempotency.IdempotencyKey;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class Uploads {
     private final ObjectStore store;
     private final Idempotency idempotency;
     private final TenantTransactions transactions;
+    private final AuditLog audit;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ public final class Uploads {
             ObjectStore store,
             Idempotency idempotency,
             TenantTransactions transactions,
+            AuditLog audit,
             JsonMapper json,
             Clock clock) {
         this.documents = documents;
@@ -49,6 +53,7 @@ public final class Uploads {
         this.store = store;
         this.idempotency = idempotency;
         this.transactions = transactions;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -110,19 +115,39 @@ public final class Uploads {
                 tenant,
                 () -> {
                     checkAllowance(tenant, upload);
-                    documents.announce(
-                            tenant.value(),
-                            id,
-                            shelves.ensure(tenant, upload.collection()).id(),
-                            principal.account(),
-                            upload.filename(),
-                            upload.type().contentType(),
-                            upload.size(),
-                            upload.sha256(),
-                            write(upload),
-                            now.plus(URL_LIFE),
-                            now);
+                    UUID collection = shelves.ensure(principal, upload.collection()).id();
+                    int made =
+                            documents.announce(
+                                    tenant.value(),
+                                    id,
+                                    collection,
+                                    principal.account(),
+                                    upload.filename(),
+                                    upload.type().contentType(),
+                                    upload.size(),
+                                    upload.sha256(),
+                                    write(upload),
+                                    now.plus(URL_LIFE),
+                                    now);
+                    if (made == 1) {
+                        record(principal, id, upload);
+                    }
                 });
+    }
+
+    /**
+     * Without the file's name: an event outlives the document, and may not say who it was about.
+     */
+    private void record(Principal principal, UUID id, Upload upload) {
+        audit.record(
+                principal,
+                "document.announced",
+                "document",
+                id.toString(),
+                Map.of(
+                        "collection", upload.collection(),
+                        "contentType", upload.type().contentType(),
+                        "size", Long.toString(upload.size())));
     }
 
     private void checkAllowance(TenantId tenant, Upload upload) {

@@ -11,6 +11,7 @@ import dev.freehold.testing.AwsStack;
 import dev.freehold.testing.AwsStackExtension;
 import dev.freehold.testing.MovableClock;
 import dev.freehold.testing.RestAnswer;
+import dev.freehold.testing.RestClient;
 import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,7 +107,7 @@ final class ShelvesIT {
                                             IngestionProcess.UPLOAD,
                                             IngestionProcess.announcement("# Second")));
             awaitBlocked(1);
-            Future<?> deletion = threads.submit(() -> shelves.delete(tenant, Collection.DEFAULT));
+            Future<?> deletion = threads.submit(() -> shelves.delete(owner, Collection.DEFAULT));
             awaitBlocked(2);
             gate.commit();
             deletion.get();
@@ -129,15 +131,15 @@ final class ShelvesIT {
                 .post(IngestionProcess.UPLOAD, IngestionProcess.announcement("# Second"))
                 .expect(413);
 
-        shelves.delete(tenant, Collection.DEFAULT);
+        shelves.delete(owner, Collection.DEFAULT);
         assertThat(nudges(collection)).hasSize(1);
         ingestion.as(owner).get("/api/v1/documents/" + id).expect(404);
         assertThat(value("SELECT status FROM document WHERE id = '" + id + "'"))
                 .isEqualTo("awaiting_upload");
         ingestion.announce(owner, "# Second");
         assertThat(shelves.require(tenant, Collection.DEFAULT).id()).isNotEqualTo(collection);
-        shelves.delete(tenant, Collection.DEFAULT);
-        assertThatThrownBy(() -> shelves.delete(tenant, Collection.DEFAULT))
+        shelves.delete(owner, Collection.DEFAULT);
+        assertThatThrownBy(() -> shelves.delete(owner, Collection.DEFAULT))
                 .isInstanceOfSatisfying(
                         AppException.class,
                         e -> assertThat(e.code()).isEqualTo(IngestionError.COLLECTION_NOT_FOUND));
@@ -146,7 +148,7 @@ final class ShelvesIT {
     @Test
     void theWatchNudgesARemovalThatNobodyHoldsAndNoCollectionThatIsAlive() throws Exception {
         CollectionWatch watch = events.getBean(CollectionWatch.class);
-        UUID id = shelves.create(tenant, "watched").id();
+        UUID id = shelves.create(owner, "watched").id();
         watch.look(tenant, id, 0);
         assertThat(nudges(id)).isEmpty();
 
@@ -165,6 +167,49 @@ final class ShelvesIT {
         run("DELETE FROM collection WHERE tenant_id = '%s'");
         watch.look(tenant, id, 2);
         assertThat(nudges(id)).isEmpty();
+    }
+
+    @Test
+    void everyChangeIsInTheAuditLogWithItsCallerAndNoAttemptIs() throws Exception {
+        RestAnswer first = ingestion.announce(owner, "# First");
+        String id = first.text("documentId");
+        String document = "/api/v1/documents/" + id;
+        ingestion.announce(owner, "# Second");
+        ingestion.as(owner).post(document + "/retry", "").expectProblem(409, "not_failed");
+        run(
+                "UPDATE document SET status = 'failed', failure_code = 'a', failure_detail = 'a', etag = 'e'"
+                        + " WHERE tenant_id = '%s' AND id = '"
+                        + id
+                        + "'");
+        ingestion.as(owner).post(document + "/retry", "").expect(202);
+        ingestion.as(owner).post("/api/v1/collections", Map.of("name", "b")).expect(201);
+        ingestion
+                .as(owner)
+                .post("/api/v1/collections", Map.of("name", "b"))
+                .expectProblem(409, "collection_exists");
+        Lifecycle lifecycle = api.getBean(Lifecycle.class);
+        lifecycle.delete(owner, UUID.fromString(id));
+        assertThatThrownBy(() -> lifecycle.delete(owner, UUID.fromString(id)))
+                .isInstanceOf(AppException.class);
+        shelves.delete(owner, "b");
+
+        assertThat(
+                        value(
+                                "SELECT string_agg(action, ' ' ORDER BY id) FROM audit_event WHERE tenant_id = '%s'"))
+                .isEqualTo(
+                        "collection.created document.announced document.announced document.retried"
+                                + " collection.created document.deleted collection.deleted");
+        assertThat(
+                        value(
+                                "SELECT string_agg(DISTINCT actor_kind || ' ' || actor_id || ' ' || request_id, ',')"
+                                        + " FROM audit_event WHERE tenant_id = '%s' AND request_id <> ''"))
+                .isEqualTo("user " + owner.account() + " " + RestClient.REQUEST_ID);
+        assertThat(
+                        value(
+                                "SELECT count(DISTINCT target_id) FROM audit_event WHERE tenant_id = '%s'"))
+                .isEqualTo("4");
+        assertThat(value("SELECT count(*) FROM audit_event WHERE details::text LIKE '%handbook%'"))
+                .isEqualTo("0");
     }
 
     private List<String> nudges(UUID id) {

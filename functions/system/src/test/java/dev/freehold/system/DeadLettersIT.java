@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.http.HttpEntry;
 import dev.freehold.platform.runtime.Invocation;
@@ -14,6 +15,10 @@ import dev.freehold.testing.RestClient;
 import dev.freehold.testing.TestTenants;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.tree.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,12 +109,17 @@ final class DeadLettersIT {
     }
 
     @Test
-    void oneQueuesDeadLettersGoBackAndNoOthers() throws InterruptedException {
+    void oneQueuesDeadLettersGoBackAndNoOthers() throws Exception {
         String one = envelope(Ids.next());
         String other = envelope(Ids.next());
         send("ingestion-dlq", one, Map.of("code", "malformed_message"));
         send("uploads-dlq", other, Map.of());
-        RestAnswer answer = administrator.post(REDRIVE, Map.of("queue", "ingestion")).expect(202);
+        Principal account = TestTenants.administrator();
+        RestAnswer answer =
+                client.as(tenants.token(account))
+                        .post(REDRIVE, Map.of("queue", "ingestion"))
+                        .expect(202);
+        assertThat(audited(account)).containsExactly("dead_letters.redriven ingestion");
         JsonNode items = answer.json().get("items");
         assertThat(items.size()).isOne();
         assertThat(items.get(0).get("queue").getStringValue()).isEqualTo("ingestion");
@@ -180,6 +190,24 @@ final class DeadLettersIT {
         administrator.post(REDRIVE, "").expectProblem(400, "invalid_request");
         administrator.post(REDRIVE, Map.of("queue", "")).expectProblem(400, "invalid_request");
         administrator.post(REDRIVE, "{\"queue\":").expectProblem(400, "invalid_request");
+    }
+
+    /** What the platform's own log says of an administrator. */
+    private List<String> audited(Principal account) throws SQLException {
+        List<String> events = new ArrayList<>();
+        try (Connection connection = stack.administrator();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT action || ' ' || target_id FROM audit_event"
+                                        + " WHERE tenant_id = ? AND actor_id = ? AND actor_kind = 'user' ORDER BY id")) {
+            select.setObject(1, TenantId.PLATFORM.value());
+            select.setObject(2, account.account());
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                events.add(rows.getString(1));
+            }
+        }
+        return events;
     }
 
     private List<String> await(String queue, int messages) throws InterruptedException {

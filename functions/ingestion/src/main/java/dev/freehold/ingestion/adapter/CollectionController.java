@@ -75,8 +75,7 @@ class CollectionController {
     @ApiResponse(responseCode = "409", description = "collection_exists")
     HttpResponse<CollectionAnswer> create(
             @Valid @Body CollectionRequest request, @Parameter(hidden = true) Principal principal) {
-        return HttpResponse.created(
-                CollectionAnswer.of(shelves.create(principal.tenant(), request.name())));
+        return HttpResponse.created(CollectionAnswer.of(shelves.create(principal, request.name())));
     }
 
     @Get("/{collection}")
@@ -103,7 +102,7 @@ class CollectionController {
     void delete(
             @Pattern(regexp = Collection.NAME) String collection,
             @Parameter(hidden = true) Principal principal) {
-        shelves.delete(principal.tenant(), collection);
+        shelves.delete(principal, collection);
     }
 
     /** A name of lower-case letters, digits, dashes and underscores. */

@@ -83,7 +83,7 @@ class DocumentController {
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(responseCode = "404", description = "document_not_found")
     void delete(UUID documentId, @Parameter(hidden = true) Principal principal) {
-        lifecycle.delete(principal.tenant(), documentId);
+        lifecycle.delete(principal, documentId);
     }
 
     @Post("/{documentId}/retry")
@@ -94,7 +94,7 @@ class DocumentController {
     @ApiResponse(responseCode = "404", description = "document_not_found")
     @ApiResponse(responseCode = "409", description = "not_failed")
     DocumentAnswer retry(UUID documentId, @Parameter(hidden = true) Principal principal) {
-        lifecycle.retry(principal.tenant(), documentId);
+        lifecycle.retry(principal, documentId);
         return get(documentId, principal);
     }
 

@@ -53,6 +53,6 @@ class DeadLetterController {
     @ApiResponse(responseCode = "404", description = "queue_not_found")
     RedriveAnswer redrive(
             @Valid @Body RedriveRequest request, @Parameter(hidden = true) Principal principal) {
-        return RedriveAnswer.of(operations.redrive(request.queue(), principal.account()));
+        return RedriveAnswer.of(operations.redrive(request.queue(), principal));
     }
 }
