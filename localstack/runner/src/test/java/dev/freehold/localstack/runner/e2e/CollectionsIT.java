@@ -53,7 +53,7 @@ final class CollectionsIT {
                 Papers.uploadMarkdown(api, caller.token(), "other", "# Farm\n\nA cow named Ada.\n");
         Papers.awaitReady(api, caller.token(), other);
         ids.add(announce(caller).json().path("documentId").asText());
-        byte[] inFlight = LongPapers.markdown(600);
+        byte[] inFlight = LongPapers.markdown(300);
         ids.add(
                 Papers.upload(
                         api,
@@ -136,7 +136,7 @@ final class CollectionsIT {
             Callable<List<Reply>> uploads =
                     () -> {
                         List<Reply> all = new ArrayList<>();
-                        for (int i = 0; i < 25; i++) {
+                        for (int i = 0; i < 12; i++) {
                             all.add(send(caller, i));
                         }
                         return all;
