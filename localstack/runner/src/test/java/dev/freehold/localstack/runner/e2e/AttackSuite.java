@@ -219,9 +219,7 @@ final class AttackSuite {
                                     api.post(
                                             path + "?account=" + victim.caller().account(),
                                             null,
-                                            Map.of(
-                                                    "refresh_token",
-                                                    victim.caller().refresh())),
+                                            Map.of("refresh_token", victim.caller().refresh())),
                             is(401)));
         }
         String sessions = "/api/v1/auth/sessions";
@@ -230,9 +228,7 @@ final class AttackSuite {
                 new Attempt(
                         "lists the victim's sessions",
                         () -> api.get(sessions, attacker.token()),
-                        reply ->
-                                reply.status() == 200
-                                        && !reply.body().contains(victimSession())));
+                        reply -> reply.status() == 200 && !reply.body().contains(victimSession())));
         attack(
                 "DELETE " + sessions + "/{sessionId}",
                 new Attempt(
