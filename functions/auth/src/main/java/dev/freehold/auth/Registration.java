@@ -3,6 +3,7 @@ package dev.freehold.auth;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Role;
+import dev.freehold.kernel.Scope;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.idempotency.Idempotency;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,16 @@ public final class Registration {
      * @throws AppException BAD_CREDENTIALS, the same for an unknown address and a wrong password
      */
     public Tokens login(String email, String password) {
+        return login(email, password, Set.of());
+    }
+
+    /**
+     * {@link #login(String, String)} for some scopes only.
+     *
+     * @param wanted empty for all of the member's role
+     * @throws AppException BAD_CREDENTIALS, INVALID_SCOPE
+     */
+    public Tokens login(String email, String password, Set<Scope> wanted) {
         Accounts.Login login =
                 transactions.withoutTenant(() -> accounts.login(fold(email))).orElse(null);
         if (login == null) {
@@ -77,7 +89,8 @@ public final class Registration {
         if (!passwords.fits(password, login.passwordHash())) {
             throw AuthError.BAD_CREDENTIALS.exception();
         }
-        return sessions.start(login.accountId(), new TenantId(login.tenantId()), login.standing());
+        return sessions.start(
+                login.accountId(), new TenantId(login.tenantId()), login.standing(), wanted);
     }
 
     private void create(UUID account, String email, String password, String tenantName) {

@@ -55,10 +55,22 @@ final class Seal {
      * A digest that only this platform can compute, so that it gives nothing away of a password.
      */
     String fingerprint(String text) {
+        return HexFormat.of().formatHex(mac(key().getEncoded(), text));
+    }
+
+    /**
+     * 32 bytes that follow from {@code text}, and that only this platform can compute; a key of its
+     * own for each purpose.
+     */
+    byte[] derive(String purpose, String text) {
+        return mac(mac(key().getEncoded(), "purpose:" + purpose), text);
+    }
+
+    private static byte[] mac(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key().getEncoded(), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

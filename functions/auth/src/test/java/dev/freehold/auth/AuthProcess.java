@@ -31,16 +31,25 @@ final class AuthProcess implements AutoCloseable {
 
     /** Differs from the real one by these variables, and by a clock that is ahead. */
     AuthProcess(AwsStack stack, Map<String, String> variables, Duration ahead) {
+        this(stack, variables, clock(ahead));
+    }
+
+    /** Differs from the real one by these variables, and by its clock. */
+    AuthProcess(AwsStack stack, Map<String, String> variables, MovableClock clock) {
         Map<String, String> environment = new HashMap<>(stack.environment("auth"));
         environment.putAll(variables);
-        MovableClock clock = new MovableClock();
-        clock.set(ahead);
         context = Settings.contextBuilder(environment).beanDefinitions(clock.bean()).build();
         HttpEntry entry = new HttpEntry(context);
         client =
                 new RestClient(event ->
                         entry.handle(
                                 event, new Invocation("i-1", Instant.now().plusSeconds(29), "")));
+    }
+
+    private static MovableClock clock(Duration ahead) {
+        MovableClock clock = new MovableClock();
+        clock.set(ahead);
+        return clock;
     }
 
     RestClient client() {

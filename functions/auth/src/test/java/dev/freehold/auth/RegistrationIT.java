@@ -1,6 +1,5 @@
 package dev.freehold.auth;
 
-import static dev.freehold.auth.AuthProcess.LOGIN;
 import static dev.freehold.auth.AuthProcess.ME;
 import static dev.freehold.auth.AuthProcess.PASSWORD;
 import static dev.freehold.auth.AuthProcess.REGISTER;
@@ -148,33 +147,5 @@ final class RegistrationIT {
         client.with("Idempotency-Key", "two words")
                 .post(REGISTER, Map.of("email", email(), "password", PASSWORD))
                 .expectProblem(400, "invalid_request");
-    }
-
-    @Test
-    void aRefreshTokenIsGoodForOneUse() {
-        RestAnswer first = auth.register(email());
-        RestAnswer second = auth.refresh(first).expect(200);
-        assertThat(second.text("accountId")).isEqualTo(first.text("accountId"));
-        assertThat(second.text("tenantId")).isEqualTo(first.text("tenantId"));
-        client.as(second.text("access_token")).get(ME).expect(200);
-        auth.refresh(second).expect(200);
-    }
-
-    @Test
-    void aSpentRefreshTokenThatComesBackEndsItsFamilyAndNoOther() {
-        String email = email();
-        RestAnswer stolen = auth.register(email);
-        RestAnswer elsewhere =
-                client.post(LOGIN, Map.of("email", email, "password", PASSWORD)).expect(200);
-        RestAnswer renewed = auth.refresh(stolen).expect(200);
-        auth.refresh(stolen).expectProblem(401, "bad_refresh_token");
-        auth.refresh(renewed).expectProblem(401, "bad_refresh_token");
-        auth.refresh(elsewhere).expect(200);
-    }
-
-    @Test
-    void anUnknownRefreshTokenIsRefused() {
-        client.post(AuthProcess.REFRESH, Map.of("refresh_token", "x".repeat(43)))
-                .expectProblem(401, "bad_refresh_token");
     }
 }

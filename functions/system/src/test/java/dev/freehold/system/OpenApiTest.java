@@ -32,6 +32,7 @@ final class OpenApiTest {
             Map.of(
                     "POST /api/v1/auth/register", Set.of("header Idempotency-Key"),
                     "POST /auth/register", Set.of("header Idempotency-Key"),
+                    "GET /api/v1/auth/sessions", Set.of("query limit", "query cursor"),
                     "GET /api/v1/collections", Set.of("query limit", "query cursor"),
                     "POST /api/v1/documents/upload", Set.of("header Idempotency-Key"),
                     "GET /api/v1/documents/{documentId}/text", Set.of("query start", "query end"),
@@ -46,19 +47,27 @@ final class OpenApiTest {
                                     "query cursor"));
 
     private static final Set<String> POSTS_WITHOUT_BODY =
-            Set.of("POST /api/v1/documents/{documentId}/retry");
+            Set.of(
+                    "POST /api/v1/documents/{documentId}/retry",
+                    "POST /api/v1/auth/logout",
+                    "POST /api/v1/auth/logout-all",
+                    "POST /auth/logout");
 
     /** What is answered when all goes well; 200 where nothing else is said. */
     private static final Map<String, String> SUCCESS =
-            Map.of(
-                    "POST /api/v1/auth/register", "201",
-                    "POST /auth/register", "201",
-                    "POST /api/v1/collections", "201",
-                    "POST /api/v1/documents/upload", "201",
-                    "POST /api/v1/documents/{documentId}/retry", "202",
-                    "POST /api/v1/admin/dead-letters/redrive", "202",
-                    "DELETE /api/v1/collections/{collection}", "204",
-                    "DELETE /api/v1/documents/{documentId}", "204");
+            Map.ofEntries(
+                    Map.entry("POST /api/v1/auth/register", "201"),
+                    Map.entry("POST /auth/register", "201"),
+                    Map.entry("POST /api/v1/auth/logout", "204"),
+                    Map.entry("POST /auth/logout", "204"),
+                    Map.entry("POST /api/v1/auth/logout-all", "204"),
+                    Map.entry("DELETE /api/v1/auth/sessions/{sessionId}", "204"),
+                    Map.entry("POST /api/v1/collections", "201"),
+                    Map.entry("POST /api/v1/documents/upload", "201"),
+                    Map.entry("POST /api/v1/documents/{documentId}/retry", "202"),
+                    Map.entry("POST /api/v1/admin/dead-letters/redrive", "202"),
+                    Map.entry("DELETE /api/v1/collections/{collection}", "204"),
+                    Map.entry("DELETE /api/v1/documents/{documentId}", "204"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 

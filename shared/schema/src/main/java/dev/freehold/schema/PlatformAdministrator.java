@@ -123,8 +123,8 @@ public record PlatformAdministrator(String email, String password) {
         run(
                 connection,
                 """
-                UPDATE app.refresh_token SET revoked_at = now()
-                WHERE tenant_id = ?::uuid AND account_id = ?::uuid AND revoked_at IS NULL
+                UPDATE app.session SET ended_at = now()
+                WHERE tenant_id = ?::uuid AND account_id = ?::uuid AND ended_at IS NULL
                 """,
                 TENANT,
                 ACCOUNT);

@@ -320,8 +320,9 @@ final class SchemaIT {
             run(
                     connection,
                     """
-                    INSERT INTO app.refresh_token (tenant_id, id, account_id, family_id, hash, issued_at, expires_at)
-                    SELECT tenant_id, account_id, account_id, account_id, decode(repeat('00', 32), 'hex'), now(), now()
+                    INSERT INTO app.session (tenant_id, id, account_id, account_epoch, created_at, last_used_at,
+                      expires_at, ends_at)
+                    SELECT tenant_id, account_id, account_id, 0, now(), now(), now(), now()
                     FROM app.membership WHERE tenant_id = '%s'
                     """
                             .formatted(PLATFORM));
@@ -333,7 +334,7 @@ final class SchemaIT {
             assertThat(
                             strings(
                                     connection,
-                                    "SELECT id::text FROM app.refresh_token WHERE revoked_at IS NULL"))
+                                    "SELECT id::text FROM app.session WHERE ended_at IS NULL"))
                     .isEmpty();
         }
     }

@@ -66,6 +66,29 @@ public final class RestClient {
         }
     }
 
+    /** Sends JSON by PATCH, as it serialises. */
+    public RestAnswer patch(String path, Object body) {
+        try {
+            return with("Content-Type", "application/json")
+                    .call("PATCH", path, Map.of(), JSON.writeValueAsString(body), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public RestAnswer delete(String path) {
+        return call("DELETE", path, Map.of(), null, false);
+    }
+
+    public RestAnswer get(String path, Map<String, String> query) {
+        return call("GET", path, query, null, false);
+    }
+
+    /** Posts without a body. */
+    public RestAnswer post(String path) {
+        return call("POST", path, Map.of(), null, false);
+    }
+
     /** Posts bytes. */
     public RestAnswer post(
             String path, Map<String, String> query, String contentType, byte[] body) {

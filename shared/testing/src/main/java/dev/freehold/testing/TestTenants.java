@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /**
  * Makes tenants and tokens without the auth function, for tests of the others: a signing key of
- * this test's own stands beside the platform's. Not for tests of auth, which could not unseal it.
+ * this test's own is published beside the platform's; the platform does not sign by it.
  */
 public final class TestTenants {
     private static final long LIFE_SECONDS = 900;
@@ -43,7 +43,7 @@ public final class TestTenants {
                     stack,
                     """
                     INSERT INTO signing_key (kid, public_jwk, sealed_private, created_at)
-                    VALUES (?, ?::jsonb, '\\x00', now())
+                    VALUES (?, ?::jsonb, NULL, now())
                     """,
                     key.getKeyID(),
                     key.toPublicJWK().toJSONString());

@@ -2,7 +2,7 @@ package dev.freehold.auth.adapter;
 
 import dev.freehold.auth.Profiles;
 import dev.freehold.auth.Registration;
-import dev.freehold.auth.Sessions;
+import dev.freehold.auth.Renewal;
 import dev.freehold.auth.Tokens;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
@@ -22,18 +22,19 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Set;
 
 /** {@code /api/v1/auth}, and the same at the old path {@code /auth}. */
 @Controller
 @Tag(name = "Identity")
 class AuthController {
     private final Registration registration;
-    private final Sessions sessions;
+    private final Renewal renewal;
     private final Profiles profiles;
 
-    AuthController(Registration registration, Sessions sessions, Profiles profiles) {
+    AuthController(Registration registration, Renewal renewal, Profiles profiles) {
         this.registration = registration;
-        this.sessions = sessions;
+        this.renewal = renewal;
         this.profiles = profiles;
     }
 
@@ -78,12 +79,14 @@ class AuthController {
             operationId = "renewTokens",
             summary = "Renew tokens",
             description =
-                    "A refresh token is good for one use; a spent one that comes back ends all"
-                            + " tokens that descend from the same login.")
+                    "A refresh token is good for one use; a spent one that comes back ends its session."
+                            + " For ten seconds it may be repeated, in case the answer was lost.")
     @ApiResponse(responseCode = "200", description = "New tokens")
     @ApiResponse(responseCode = "401", description = "bad_refresh_token")
+    @ApiResponse(responseCode = "403", description = "tenant_suspended")
     HttpResponse<TokenAnswer> refresh(@Valid @Body RefreshRequest request) {
-        return noStore(HttpResponse.ok(TokenAnswer.of(sessions.refresh(request.refreshToken()))));
+        return noStore(
+                HttpResponse.ok(TokenAnswer.of(renewal.refresh(request.refreshToken(), Set.of()))));
     }
 
     @Get(uris = {"/api/v1/auth/me", "/auth/me"})

@@ -3,16 +3,22 @@ package dev.freehold.auth.adapter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.freehold.auth.TokenSigner;
 import dev.freehold.auth.Tokens;
+import dev.freehold.kernel.Scope;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Tokens under the names of OAuth 2.0 (RFC 6749, 5.1); {@code expires_in} is in seconds. */
+/**
+ * Tokens under the names of OAuth 2.0 (RFC 6749, 5.1); {@code expires_in} is in seconds, {@code
+ * scope} has blanks between.
+ */
 @Serdeable
 record TokenAnswer(
         @JsonProperty("access_token") String accessToken,
         @JsonProperty("token_type") String tokenType,
         @JsonProperty("expires_in") long expiresIn,
         @JsonProperty("refresh_token") String refreshToken,
+        String scope,
         UUID accountId,
         UUID tenantId) {
     static TokenAnswer of(Tokens tokens) {
@@ -21,6 +27,10 @@ record TokenAnswer(
                 "Bearer",
                 TokenSigner.LIFE.toSeconds(),
                 tokens.refresh(),
+                tokens.principal().scopes().stream()
+                        .map(Scope::text)
+                        .sorted()
+                        .collect(Collectors.joining(" ")),
                 tokens.principal().account(),
                 tokens.principal().tenant().value());
     }

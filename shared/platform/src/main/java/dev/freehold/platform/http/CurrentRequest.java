@@ -9,8 +9,10 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class CurrentRequest {
     private static final int LONGEST_NETWORK = 64;
+    private static final int LONGEST_USER_AGENT = 300;
     private volatile String id = "";
     private volatile String network = "";
+    private volatile String userAgent = "";
 
     /** The API's request id, as {@code X-Request-Id} and problem details report it. */
     public String id() {
@@ -22,9 +24,19 @@ public final class CurrentRequest {
         return network;
     }
 
+    /** What the caller's program calls itself; printable ASCII, and as true as the caller is. */
+    public String userAgent() {
+        return userAgent;
+    }
+
     /** A request begins. */
-    public void begin(String requestId, String callerNetwork) {
+    public void begin(String requestId, String callerNetwork, String callerProgram) {
         id = requestId;
-        network = callerNetwork.substring(0, Math.min(callerNetwork.length(), LONGEST_NETWORK));
+        network = cut(callerNetwork, LONGEST_NETWORK);
+        userAgent = cut(callerProgram.replaceAll("[^ -~]", ""), LONGEST_USER_AGENT);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(text.length(), longest));
     }
 }

@@ -41,7 +41,7 @@ public final class HttpEntry implements InvocationHandler {
                 Objects.requireNonNull(
                         json.readValue(event, APIGatewayProxyRequestEvent.class), "event");
         String id = requestId(request, invocation);
-        current.begin(id, network(request));
+        current.begin(id, network(request), userAgent(request));
         MDC.put("requestId", id);
         try {
             return json.writeValueAsBytes(answer(request, id, invocation));
@@ -97,6 +97,17 @@ public final class HttpEntry implements InvocationHandler {
                         || context.getIdentity().getSourceIp() == null
                 ? ""
                 : context.getIdentity().getSourceIp();
+    }
+
+    private static String userAgent(APIGatewayProxyRequestEvent request) {
+        Map<String, String> headers =
+                request.getHeaders() == null ? Map.of() : request.getHeaders();
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("User-Agent"))
+                .map(Map.Entry::getValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     private static String requestId(APIGatewayProxyRequestEvent request, Invocation invocation) {

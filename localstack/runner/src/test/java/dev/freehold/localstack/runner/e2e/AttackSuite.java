@@ -1,6 +1,7 @@
 package dev.freehold.localstack.runner.e2e;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.freehold.kernel.Cursor;
 import dev.freehold.kernel.Ids;
@@ -46,6 +47,7 @@ final class AttackSuite {
         this.attacker = attacker;
         this.victim = victim;
         identity();
+        sessions();
         documents();
         collections();
         collection();
@@ -118,6 +120,7 @@ final class AttackSuite {
         String path =
                 route.path()
                         .replace("{documentId}", victim.document())
+                        .replace("{sessionId}", victimSession())
                         .replace("{collection}", victim.privateCollection());
         Map<String, String> json = Map.of("Content-Type", "application/json");
         byte[] body = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -202,6 +205,65 @@ final class AttackSuite {
                         "looks for private keys",
                         () -> api.get("/.well-known/jwks.json", attacker.token()),
                         reply -> reply.status() == 200 && !reply.body().contains("\"d\"")));
+    }
+
+    /** Logging out is tried without credentials only: it would end the attacker's own session. */
+    private void sessions() {
+        for (String path :
+                List.of("/api/v1/auth/logout", "/api/v1/auth/logout-all", "/auth/logout")) {
+            attack(
+                    "POST " + path,
+                    new Attempt(
+                            "names the victim",
+                            () ->
+                                    api.post(
+                                            path + "?account=" + victim.caller().account(),
+                                            null,
+                                            Map.of("refresh_token", victim.caller().refresh())),
+                            is(401)));
+        }
+        String sessions = "/api/v1/auth/sessions";
+        attack(
+                "GET " + sessions,
+                new Attempt(
+                        "lists the victim's sessions",
+                        () -> api.get(sessions, attacker.token()),
+                        reply -> reply.status() == 200 && !reply.body().contains(victimSession())));
+        attack(
+                "DELETE " + sessions + "/{sessionId}",
+                new Attempt(
+                        "ends the victim's session",
+                        () ->
+                                api.send(
+                                        "DELETE",
+                                        sessions + "/" + victimSession(),
+                                        attacker.token(),
+                                        null,
+                                        Map.of()),
+                        is(404)));
+        String tenant = victim.caller().tenant().toString();
+        attack(
+                "GET /api/v1/auth/memberships",
+                new Attempt(
+                        "looks for the victim's tenant",
+                        () -> api.get("/api/v1/auth/memberships", attacker.token()),
+                        reply -> reply.status() == 200 && !reply.body().contains(tenant)));
+        attack(
+                "POST /api/v1/auth/switch",
+                new Attempt(
+                        "changes to the victim's tenant",
+                        () ->
+                                api.post(
+                                        "/api/v1/auth/switch",
+                                        attacker.token(),
+                                        Map.of("tenantId", tenant)),
+                        is(404)));
+    }
+
+    private String victimSession() {
+        String claims = victim.caller().token().split("\\.", -1)[1];
+        String json = new String(Base64.getUrlDecoder().decode(claims), UTF_8);
+        return json.replaceFirst(".*\"sid\":\"([^\"]*)\".*", "$1");
     }
 
     private void documents() {
