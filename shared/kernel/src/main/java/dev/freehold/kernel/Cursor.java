@@ -38,7 +38,7 @@ public record Cursor(Instant at, UUID id) {
                 throw new IllegalArgumentException("Not " + BYTES + " bytes");
             }
             Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
-            if (at.isAfter(START.at())) {
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(START.at())) {
                 throw new IllegalArgumentException("Not a time of ours");
             }
             return new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));

@@ -25,6 +25,8 @@ final class CursorTest {
                 "AAAA",
                 "' or 1=1 --",
                 "f/////////8AAAAAAAAAAAAAAAAAAAAA",
+                "019aa5d1ffa27c0ab6d6b8d1c4b3e2f1",
+                "gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "_____________________________w"
             })
     void anythingElseIsRefused(String text) {

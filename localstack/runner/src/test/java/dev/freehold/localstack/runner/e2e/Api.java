@@ -15,44 +15,30 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sends anything and reports whatever comes back. */
-final class Api {
+public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI address;
-    private final UnaryOperator<String> tokens;
 
-    Api(URI address) {
-        this(address, UnaryOperator.identity());
-    }
-
-    /** {@code tokens} is what a platform with a hole in its wall would take a token for. */
-    private Api(URI address, UnaryOperator<String> tokens) {
+    public Api(URI address) {
         this.address = address;
-        this.tokens = tokens;
     }
 
-    /**
-     * The same platform as if it took every token of {@code attacker} for one of {@code victim}.
-     */
-    Api leaking(Caller attacker, Caller victim) {
-        return new Api(address, token -> token.equals(attacker.token()) ? victim.token() : token);
-    }
-
-    Reply get(String path, @Nullable String token) {
+    public Reply get(String path, @Nullable String token) {
         return send("GET", path, token, null, Map.of());
     }
 
-    Reply post(String path, @Nullable String token, Object json) {
+    public Reply post(String path, @Nullable String token, Object json) {
         return post(path, token, json, Map.of());
     }
 
-    Reply post(String path, @Nullable String token, Object json, Map<String, String> headers) {
+    public Reply post(
+            String path, @Nullable String token, Object json, Map<String, String> headers) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putIfAbsent("Content-Type", "application/json");
         try {
@@ -66,21 +52,16 @@ final class Api {
         }
     }
 
-    Reply send(
+    public Reply send(
             String method,
             String path,
             @Nullable String token,
             byte @Nullable [] body,
             Map<String, String> headers) {
-        return exchange(
-                method,
-                URI.create(address + path),
-                token == null ? null : tokens.apply(token),
-                body,
-                headers);
+        return exchange(method, URI.create(address + path), token, body, headers);
     }
 
-    static Reply exchange(
+    public static Reply exchange(
             String method,
             URI uri,
             @Nullable String token,
@@ -124,7 +105,7 @@ final class Api {
     }
 
     /** A new account with a tenant of its own. */
-    Caller register(String tenant) {
+    public Caller register(String tenant) {
         String email = "it-" + UUID.randomUUID() + "@example.com";
         String password = UUID.randomUUID().toString();
         Reply reply =
@@ -145,7 +126,7 @@ final class Api {
     }
 
     /** An account that is logged in. */
-    record Caller(
+    public record Caller(
             String email,
             String password,
             String token,

@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What the dead-letter queues hold, past the API and by it. */
-final class DeadLetters {
+public final class DeadLetters {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LOOKS = 20;
     private static final int MOST = 10;
@@ -16,7 +16,7 @@ final class DeadLetters {
     private DeadLetters() {}
 
     /** The code of each document that a dead letter of {@code queue} names; none is taken away. */
-    static Map<String, String> codes(String queue) {
+    public static Map<String, String> codes(String queue) {
         Map<String, String> codes = new HashMap<>();
         String url = TestPlatform.deployment().queueUrl(queue + "-dlq");
         // Each look gives ten of them at most, and not always others than the one before.

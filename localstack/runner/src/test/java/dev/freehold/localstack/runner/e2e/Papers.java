@@ -12,13 +12,13 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** Uploads documents and waits for them. */
-final class Papers {
+public final class Papers {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private Papers() {}
 
     /** What announces {@code content}; tests change what they want to be wrong. */
-    static Map<String, Object> announcement(
+    public static Map<String, Object> announcement(
             String filename, String contentType, byte[] content, String collection) {
         Map<String, Object> request = new HashMap<>();
         request.put("filename", filename);
@@ -30,7 +30,8 @@ final class Papers {
     }
 
     /** Announces and puts; the document's id. */
-    static String upload(Api api, String token, Map<String, Object> announcement, byte[] content) {
+    public static String upload(
+            Api api, String token, Map<String, Object> announcement, byte[] content) {
         Reply reply = api.post("/api/v1/documents/upload", token, announcement);
         if (reply.status() != 201) {
             throw new IllegalStateException("upload: " + reply.status() + " " + reply.body());
@@ -42,13 +43,13 @@ final class Papers {
         return reply.json().path("documentId").asText();
     }
 
-    static String uploadMarkdown(Api api, String token, String collection, String text) {
+    public static String uploadMarkdown(Api api, String token, String collection, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         return upload(
                 api, token, announcement("note.md", "text/markdown", content, collection), content);
     }
 
-    static Reply put(JsonNode announced, byte[] content) {
+    public static Reply put(JsonNode announced, byte[] content) {
         JsonNode upload = announced.path("upload");
         return Api.exchange(
                 "PUT",
@@ -59,7 +60,7 @@ final class Papers {
     }
 
     /** The document when it has ended. */
-    static JsonNode await(Api api, String token, String id) throws InterruptedException {
+    public static JsonNode await(Api api, String token, String id) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             JsonNode document = api.get("/api/v1/documents/" + id, token).json();
@@ -74,14 +75,14 @@ final class Papers {
         }
     }
 
-    static void awaitReady(Api api, String token, String id) throws InterruptedException {
+    public static void awaitReady(Api api, String token, String id) throws InterruptedException {
         JsonNode document = await(api, token, id);
         if (!document.path("status").asText().equals("ready")) {
             throw new IllegalStateException("Not ready: " + document);
         }
     }
 
-    static String sha256(byte[] content) {
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 
 /** An HTTP answer. */
-record Reply(int status, HttpHeaders headers, String body) {
+public record Reply(int status, HttpHeaders headers, String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
@@ -19,7 +19,7 @@ record Reply(int status, HttpHeaders headers, String body) {
     }
 
     /** The problem's code; empty when the answer is none. */
-    String code() {
+    public String code() {
         return headers.firstValue("Content-Type").orElse("").startsWith("application/problem+json")
                 ? json().path("code").asText()
                 : "";

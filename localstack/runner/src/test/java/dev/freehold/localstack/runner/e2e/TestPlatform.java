@@ -6,6 +6,7 @@ import dev.freehold.localstack.runner.Settings;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.CloudClients;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
+import dev.freehold.localstack.runner.stores.PostgresServer;
 import dev.freehold.topology.Freehold;
 import dev.freehold.topology.Secrets;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -35,7 +37,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * The platform that all tests of this package share; it starts with the first and ends with the
  * JVM.
  */
-final class TestPlatform {
+public final class TestPlatform {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final StateFolder STATE = openState();
@@ -43,6 +45,7 @@ final class TestPlatform {
     private static final CloudClients CLIENTS =
             new CloudClients(deployment().cloud(), deployment().credentials());
     private static final SqsClient SQS = CLIENTS.sqs();
+    private static final DynamoDbClient DYNAMO = CLIENTS.dynamo();
     private static final S3Client S3 = CLIENTS.s3();
     private static final SecretsManagerClient SECRETS = CLIENTS.secrets();
 
@@ -74,26 +77,26 @@ final class TestPlatform {
         }
     }
 
-    static LocalPlatform platform() {
+    public static LocalPlatform platform() {
         return PLATFORM;
     }
 
-    static LocalDeployment deployment() {
+    public static LocalDeployment deployment() {
         return PLATFORM.deployment();
     }
 
     /** Where all parts log, and where the tests' own output is. */
-    static Path logs() {
+    public static Path logs() {
         return STATE.logs();
     }
 
     /** What a function or store has logged so far. */
-    static String log(String name) throws IOException {
+    public static String log(String name) throws IOException {
         return Files.readString(STATE.log(name));
     }
 
     /** An access token of the one who runs the platform. */
-    static String administrator(Api api) {
+    public static String administrator(Api api) {
         try {
             String password = STATE.key(LocalPlatform.ADMINISTRATOR_KEY);
             Reply reply =
@@ -110,24 +113,24 @@ final class TestPlatform {
         }
     }
 
-    static SqsClient sqs() {
+    public static SqsClient sqs() {
         return SQS;
     }
 
-    static Api api() {
+    public static Api api() {
         return new Api(URI.create(deployment().publicUrl()));
     }
 
-    static Path project() {
+    public static Path project() {
         return PROJECT;
     }
 
-    static Path samples() {
+    public static Path samples() {
         return PROJECT.resolve("samples");
     }
 
     /** Sends a request line that no client library would, and reads the answer. */
-    static String raw(String requestLine) throws IOException {
+    public static String raw(String requestLine) throws IOException {
         URI api = URI.create(deployment().publicUrl());
         try (Socket socket = new Socket(api.getHost(), api.getPort())) {
             socket.getOutputStream()
@@ -138,12 +141,16 @@ final class TestPlatform {
         }
     }
 
-    static S3Client s3() {
+    public static DynamoDbClient dynamo() {
+        return DYNAMO;
+    }
+
+    public static S3Client s3() {
         return S3;
     }
 
     /** The ETag of a document's object, without quotes. */
-    static String etag(UUID tenant, UUID document) {
+    public static String etag(UUID tenant, UUID document) {
         return S3.headObject(head ->
                         head.bucket(deployment().bucketName(Freehold.DOCUMENTS))
                                 .key(key(tenant, document)))
@@ -152,7 +159,7 @@ final class TestPlatform {
     }
 
     /** Puts an upload past every check of ours, as the store's owner. */
-    static void putObject(UUID tenant, UUID document, byte[] content) {
+    public static void putObject(UUID tenant, UUID document, byte[] content) {
         S3.putObject(
                 put ->
                         put.bucket(deployment().bucketName(Freehold.DOCUMENTS))
@@ -160,7 +167,7 @@ final class TestPlatform {
                 RequestBody.fromBytes(content));
     }
 
-    static void awaitNoObject(UUID tenant, UUID document) throws InterruptedException {
+    public static void awaitNoObject(UUID tenant, UUID document) throws InterruptedException {
         await(
                 "no object " + document,
                 () -> {
@@ -176,7 +183,7 @@ final class TestPlatform {
     }
 
     /** How many files, texts and passage lists of a tenant are stored. */
-    static int objects(UUID tenant) {
+    public static int objects(UUID tenant) {
         return List.of(Freehold.DOCUMENTS, Freehold.TEXTS).stream()
                 .mapToInt(bucket ->
                         S3.listObjectsV2(list ->
@@ -187,7 +194,7 @@ final class TestPlatform {
     }
 
     /** Waits until the index holds nothing of a document. */
-    static void awaitNoPassages(UUID document) throws InterruptedException {
+    public static void awaitNoPassages(UUID document) throws InterruptedException {
         URI count =
                 URI.create(
                         deployment().searchUrl()
@@ -213,12 +220,12 @@ final class TestPlatform {
                                 == 0);
     }
 
-    static void send(String queue, String body) {
+    public static void send(String queue, String body) {
         SQS.sendMessage(s -> s.queueUrl(deployment().queueUrl(queue)).messageBody(body));
     }
 
     /** Waits until nothing is visible or in flight; delayed messages do not count. */
-    static void awaitEmpty(String... queues) throws InterruptedException {
+    public static void awaitEmpty(String... queues) throws InterruptedException {
         for (String queue : queues) {
             await("empty " + queue, () -> waiting(queue) == 0);
         }
@@ -237,7 +244,7 @@ final class TestPlatform {
     }
 
     /** A connection as a function's own login role. */
-    static Connection connectAs(String role) throws SQLException {
+    public static Connection connectAs(String role) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%d/%s"
                         .formatted(deployment().databasePort(), deployment().databaseName()),
@@ -245,7 +252,20 @@ final class TestPlatform {
                 secret(Secrets.databasePassword(role)));
     }
 
-    static String secret(String name) {
+    /** A connection as the database's administrator, whom no policy holds. */
+    public static Connection connectAsAdministrator() throws SQLException {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:%d/%s?currentSchema=app"
+                            .formatted(deployment().databasePort(), deployment().databaseName()),
+                    PostgresServer.ADMIN,
+                    STATE.key("postgres-admin"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String secret(String name) {
         return SECRETS.getSecretValue(get -> get.secretId(deployment().secretId(name)))
                 .secretString();
     }
@@ -254,7 +274,7 @@ final class TestPlatform {
         return "t/" + Ids.hex(tenant) + "/up/" + Ids.hex(document);
     }
 
-    static void await(String what, BooleanSupplier reached) throws InterruptedException {
+    public static void await(String what, BooleanSupplier reached) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!reached.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {

@@ -1,0 +1,62 @@
+package dev.freehold.localstack.runner.e2e.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freehold.localstack.runner.e2e.Api;
+import dev.freehold.localstack.runner.e2e.TestPlatform;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every operation of the API, attacked with every credential and every id of the victim's.
+ *
+ * <p>{@code -Dsnapshot.update} writes {@code docs/isolation.md} anew.
+ */
+final class AttackIT {
+    private static final Logger LOG = LoggerFactory.getLogger(AttackIT.class);
+
+    private final Api api = TestPlatform.api();
+    private final List<Operation> operations =
+            new ApiDocument(api.get("/openapi.yaml", null).body()).operations();
+
+    @Test
+    void itIsKnownWhatEachInputOfEachOperationNames() {
+        assertThat(operations)
+                .flatExtracting(Operation::inputs)
+                .filteredOn(input -> Inputs.find(input).isEmpty())
+                .extracting(Input::schema, Input::text)
+                .isEmpty();
+    }
+
+    @Test
+    void nothingOfTheVictimComesOutOfAnyOperationAndNothingIsDoneToIt()
+            throws SQLException, InterruptedException, IOException {
+        long began = System.nanoTime();
+        Party victim = Party.settle(api, "victim");
+        Party attacker = Party.settle(api, "attacker");
+        try (ForgedTokens forged = new ForgedTokens()) {
+            List<Credential> credentials = new Credentials(api, victim, attacker, forged).all();
+            AttackSuite suite = new AttackSuite(api, victim, attacker, credentials);
+            assertThat(suite.run(operations)).isEmpty();
+            LOG.info(
+                    "{} attacks on {} operations in {} s",
+                    suite.matrix().requests(),
+                    operations.size(),
+                    (System.nanoTime() - began) / 1_000_000_000);
+            compare(IsolationDocument.text(suite.matrix()));
+        }
+    }
+
+    private static void compare(String text) throws IOException {
+        if (System.getProperty("snapshot.update") != null) {
+            IsolationDocument.accept(text);
+        }
+        assertThat(text)
+                .as("Read the difference; -Dsnapshot.update accepts it")
+                .isEqualTo(IsolationDocument.accepted());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.freehold.localstack.runner.e2e.isolation;
+
+import dev.freehold.localstack.runner.e2e.Api;
+import dev.freehold.localstack.runner.e2e.Reply;
+import dev.freehold.localstack.runner.e2e.isolation.Credential.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Runs every operation with every credential against one victim. */
+final class AttackSuite {
+    /** What a request of one's own is answered where that is no success. */
+    private static final Map<String, Integer> CONTROLS =
+            Map.of("POST /api/v1/documents/{documentId}/retry", 409);
+
+    private final Api api;
+    private final Party victim;
+    private final Party attacker;
+    private final List<Credential> credentials;
+    private final Judge judge;
+    private final Probes probes;
+    private final Matrix matrix = new Matrix();
+    private final List<Finding> findings = new ArrayList<>();
+
+    AttackSuite(Api api, Party victim, Party attacker, List<Credential> credentials) {
+        this.api = api;
+        this.victim = victim;
+        this.attacker = attacker;
+        this.credentials = List.copyOf(credentials);
+        this.judge = new Judge(api, victim);
+        this.probes = new Probes(api, victim);
+    }
+
+    /** What got through; empty when every wall held. */
+    List<Finding> run(List<Operation> operations) {
+        for (Operation operation : operations) {
+            Snapshot before = Snapshot.of(victim.tenant());
+            for (Credential credential : credentials) {
+                attack(operation, credential);
+            }
+            for (String store : Snapshot.of(victim.tenant()).changedSince(before)) {
+                findings.add(new Finding(operation.name(), "any", "", "", store + " has changed"));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    Matrix matrix() {
+        return matrix;
+    }
+
+    private void attack(Operation operation, Credential credential) {
+        Verdict verdict = credential.verdict(operation.route());
+        matrix.begin(operation, credential, verdict);
+        Party own = credential.own();
+        switch (verdict) {
+            case ENTITLED -> {}
+            case UNAUTHENTICATED, FORBIDDEN ->
+                    Attack.refused(operation, new OwnValues(victim), probes)
+                            .forEach(attack -> send(operation, credential, verdict, attack));
+            case OPEN -> {
+                Stream<Attack> all = Attack.all(operation, new OwnValues(attacker), probes);
+                if (own == null || operation.isPublic() && !credential.headers().isEmpty()) {
+                    // Whoever calls what is public is nobody: one look whether a token changes
+                    // that.
+                    all = all.limit(1).map(Attack::alone);
+                } else {
+                    control(operation, credential, own);
+                }
+                all.forEach(attack -> send(operation, credential, verdict, attack));
+            }
+        }
+    }
+
+    private void send(Operation operation, Credential credential, Verdict verdict, Attack attack) {
+        matrix.count(operation, credential, attack.place(), attack.nobodys() == null ? 1 : 2);
+        judge.send(attack, credential, verdict, operation.isPublic())
+                .forEach(
+                        wrong -> find(operation, credential, attack.place(), attack.name(), wrong));
+    }
+
+    /** Without this an attack that is not even a request would pass for a wall. */
+    private void control(Operation operation, Credential credential, Party own) {
+        Request request = new RequestMaker(operation).make(new OwnValues(own).of(operation));
+        Reply reply = request.send(api, credential);
+        matrix.count(operation, credential, "own", 1);
+        judge.leaks(request, reply).forEach(wrong -> find(operation, credential, "own", "", wrong));
+        if (!expected(operation).contains(reply.status())) {
+            find(operation, credential, "own", "", "its own request is answered " + reply.status());
+        } else if (operation.answersAddress()) {
+            addresses(operation, credential, reply);
+        }
+    }
+
+    private static Set<Integer> expected(Operation operation) {
+        Integer known = CONTROLS.get(operation.name());
+        if (known != null) {
+            return Set.of(known);
+        }
+        return operation.successes().isEmpty() ? Set.of(200) : operation.successes();
+    }
+
+    private void addresses(Operation operation, Credential credential, Reply answer) {
+        for (Addresses.Turned turned : new Addresses(attacker, victim).of(answer)) {
+            Reply reply = turned.send();
+            matrix.count(operation, credential, "presigned URL", 1);
+            judge.leaks(turned.request(), reply)
+                    .forEach(wrong ->
+                            find(operation, credential, "presigned URL", turned.name(), wrong));
+            if (reply.status() != 403) {
+                find(
+                        operation,
+                        credential,
+                        "presigned URL",
+                        turned.name(),
+                        reply.status() + " in place of 403");
+            }
+        }
+    }
+
+    private void find(
+            Operation operation, Credential credential, String place, String attack, String what) {
+        findings.add(new Finding(operation.name(), credential.name(), place, attack, what));
+    }
+}

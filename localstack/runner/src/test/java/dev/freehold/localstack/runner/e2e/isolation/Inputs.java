@@ -1,0 +1,90 @@
+package dev.freehold.localstack.runner.e2e.isolation;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table of what each parameter and each field of a body names. An operation with a name
+ * that is not in here fails the suite.
+ */
+final class Inputs {
+    /** Under a field's name, or under {@code Schema.name} where the schema makes a difference. */
+    private static final Map<String, Meaning> TABLE =
+            Map.ofEntries(
+                    entry("documentId", Meaning.of(Kind.DOCUMENT)),
+                    entry("collection", Meaning.of(Kind.COLLECTION)),
+                    entry(
+                            "CollectionController.CollectionRequest.name",
+                            Meaning.of(Kind.NEW_COLLECTION)),
+                    entry("cursor", Meaning.of(Kind.CURSOR)),
+                    entry("email", Meaning.of(Kind.EMAIL)),
+                    entry("RegisterRequest.email", Meaning.of(Kind.NEW_EMAIL)),
+                    entry("password", Meaning.of(Kind.PASSWORD)),
+                    entry("refresh_token", Meaning.of(Kind.REFRESH_TOKEN)),
+                    entry("Idempotency-Key", Meaning.of(Kind.IDEMPOTENCY_KEY)),
+                    entry("query", Meaning.of(Kind.WORDS)),
+                    entry("filter", Meaning.of(Kind.FILTER)),
+                    entry("metadata", Meaning.of(Kind.FILTER)),
+                    entry("file", Meaning.of(Kind.FILE)),
+                    entry("filename", Meaning.plain("attack.md")),
+                    entry("contentType", Meaning.plain("text/markdown")),
+                    entry("size", Meaning.plain(9)),
+                    entry("sha256", Meaning.plain("0".repeat(64))),
+                    entry("tenantName", Meaning.plain("Attackers")),
+                    entry("limit", Meaning.plain(100)),
+                    entry("status", Meaning.absent()),
+                    entry("type", Meaning.absent()),
+                    entry("since", Meaning.absent()),
+                    entry("until", Meaning.absent()),
+                    entry("start", Meaning.absent()),
+                    entry("end", Meaning.absent()),
+                    entry("top_k", Meaning.plain(50)),
+                    entry("max_tokens", Meaning.absent()),
+                    entry("threshold", Meaning.absent()),
+                    entry("queue", Meaning.plain("uploads")));
+
+    /** What no operation asks for, and a careless one might heed. */
+    static final List<Input> UNASKED =
+            List.of(
+                    Input.parameter(Input.Place.QUERY, "tenant"),
+                    Input.parameter(Input.Place.QUERY, "tenantId"),
+                    Input.parameter(Input.Place.HEADER, "X-Tenant-Id"),
+                    new Input(Input.Place.BODY, "", List.of("tenantId"), false));
+
+    private Inputs() {}
+
+    /**
+     * What a value names.
+     *
+     * @param sample a value of a plain input; null to send none
+     */
+    record Meaning(Kind kind, @Nullable Object sample) {
+        static Meaning of(Kind kind) {
+            return new Meaning(kind, null);
+        }
+
+        static Meaning plain(Object sample) {
+            return new Meaning(Kind.PLAIN, sample);
+        }
+
+        static Meaning absent() {
+            return new Meaning(Kind.PLAIN, null);
+        }
+    }
+
+    /** Empty for an input that nobody has thought about. */
+    static Optional<Meaning> find(Input input) {
+        Meaning own = TABLE.get(input.schema() + "." + input.name());
+        return Optional.ofNullable(own != null ? own : TABLE.get(input.name()));
+    }
+
+    static Meaning of(Input input) {
+        return UNASKED.contains(input)
+                ? Meaning.of(Kind.UNASKED_TENANT)
+                : find(input).orElseThrow(() -> new IllegalStateException(input.text()));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.freehold.localstack.runner.e2e.isolation;
+
+import dev.freehold.kernel.Ids;
+import dev.freehold.localstack.runner.e2e.DeadLetters;
+import dev.freehold.localstack.runner.e2e.TestPlatform;
+import dev.freehold.topology.Freehold;
+import dev.freehold.topology.Queue;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Messages that nobody of ours has sent, to every queue, as one who got hold of it would. */
+final class MessageWall {
+    private final Party attacker;
+    private final Party victim;
+    private int sent;
+
+    MessageWall(Party attacker, Party victim) {
+        this.attacker = attacker;
+        this.victim = victim;
+    }
+
+    /** The bodies for a queue; a queue that is not in here has no attack. */
+    private Map<String, List<String>> forgeries() throws SQLException {
+        String collection = Rows.collection(victim.tenant(), Party.SHARED);
+        List<String> work = new ArrayList<>();
+        List<String> watches = new ArrayList<>();
+        List<String> events = new ArrayList<>();
+        for (UUID tenant : List.of(attacker.tenant(), victim.tenant(), Ids.next())) {
+            for (String type : List.of("document.ingest", "document.failed")) {
+                work.add(envelope(type, tenant, "documentId", victim.document()));
+            }
+            // Nobody deleted this one: a message alone removes nothing.
+            work.add(envelope("collection.remove", tenant, "collectionId", collection));
+            watches.add(envelope("document.watch", tenant, "documentId", victim.document()));
+            watches.add(envelope("collection.watch", tenant, "collectionId", collection));
+            events.add(event("t/" + Ids.hex(tenant) + "/up/" + hex(victim.document())));
+        }
+        events.add(
+                event(
+                        "t/%s/up/../../%s/up/%s"
+                                .formatted(
+                                        Ids.hex(attacker.tenant()),
+                                        Ids.hex(victim.tenant()),
+                                        hex(victim.document()))));
+        events.add(event(hex(victim.document())));
+        return Map.of("ingestion", work, "ingestion-watch", watches, "uploads", events);
+    }
+
+    /** Queues that have no attack here. */
+    List<String> unknown() throws SQLException {
+        Map<String, List<String>> known = forgeries();
+        return Freehold.TOPOLOGY.queues().stream()
+                .map(Queue::name)
+                .filter(queue -> !known.containsKey(queue))
+                .toList();
+    }
+
+    /** What got through. */
+    List<Finding> attack() throws SQLException, InterruptedException {
+        Snapshot victims = Snapshot.of(victim.tenant());
+        Snapshot attackers = Snapshot.of(attacker.tenant());
+        Map<String, List<String>> all = forgeries();
+        all.forEach((queue, bodies) ->
+                bodies.forEach(body -> {
+                    sent++;
+                    TestPlatform.send(queue, body);
+                }));
+        TestPlatform.awaitEmpty(all.keySet().toArray(String[]::new));
+        List<Finding> findings = new ArrayList<>();
+        Snapshot.of(victim.tenant())
+                .changedSince(victims)
+                .forEach(store -> findings.add(finding(store, "the victim's has changed")));
+        Snapshot.of(attacker.tenant())
+                .changedSince(attackers)
+                .forEach(store -> findings.add(finding(store, "the attacker's has changed")));
+        for (String queue : List.of("ingestion", "ingestion-watch")) {
+            if (!"tenant_mismatch".equals(DeadLetters.codes(queue).get(victim.document()))) {
+                findings.add(finding("queue " + queue, "no dead letter says that it was forged"));
+            }
+        }
+        return findings;
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    private static Finding finding(String store, String what) {
+        return new Finding(store, "forged message", "", "", what);
+    }
+
+    private static String envelope(String type, UUID tenant, String name, String id) {
+        return """
+        {"id":"%s","type":"%s","version":1,"tenantId":"%s","occurredAt":"%s","traceId":"t",
+         "data":{"%s":"%s","fence":"1"}}\
+        """
+                .formatted(Ids.next(), type, tenant, Instant.now(), name, id);
+    }
+
+    private static String event(String key) {
+        return """
+        {"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"documents"},
+         "object":{"key":"%s","size":1,"eTag":"00000000000000000000000000000000"}}}]}\
+        """
+                .formatted(key);
+    }
+
+    private static String hex(String id) {
+        return Ids.hex(UUID.fromString(id));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.freehold.localstack.runner.e2e.isolation;
+
+import dev.freehold.localstack.runner.e2e.isolation.Inputs.Meaning;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a party sends to do something of its own. */
+final class OwnValues {
+    private final Party party;
+
+    OwnValues(Party party) {
+        this.party = party;
+    }
+
+    /** What succeeds, again and again: a deletion gets something new each time. */
+    Map<Input, Object> of(Operation operation) {
+        return values(operation, operation.isDeletion(), null);
+    }
+
+    /** The same with another value in one place. */
+    Map<Input, Object> with(Operation operation, Input place, Object value) {
+        Map<Input, Object> values = values(operation, operation.isDeletion(), place);
+        values.put(place, value);
+        return values;
+    }
+
+    /** What the party has, also where it would be deleted. */
+    Map<Input, Object> standing(Operation operation) {
+        return values(operation, false, null);
+    }
+
+    private Map<Input, Object> values(Operation operation, boolean isNew, @Nullable Input without) {
+        Map<Input, Object> values = new LinkedHashMap<>();
+        for (Input input : operation.inputs()) {
+            if (!input.equals(without)) {
+                value(Inputs.of(input), isNew).ifPresent(value -> values.put(input, value));
+            }
+        }
+        return values;
+    }
+
+    private Optional<Object> value(Meaning meaning, boolean isNew) {
+        return Optional.ofNullable(
+                switch (meaning.kind()) {
+                    case DOCUMENT -> isNew ? party.newDocument() : party.document();
+                    case COLLECTION ->
+                            isNew ? party.newCollection("own-" + UUID.randomUUID()) : Party.SHARED;
+                    case NEW_COLLECTION -> "own-" + UUID.randomUUID();
+                    case EMAIL -> party.caller().email();
+                    case NEW_EMAIL -> "it-" + UUID.randomUUID() + "@example.com";
+                    case PASSWORD -> party.caller().password();
+                    case REFRESH_TOKEN -> party.newRefreshToken();
+                    case WORDS -> "What is the word of the day?";
+                    case FILE -> "init.js";
+                    case CURSOR, IDEMPOTENCY_KEY, FILTER, UNASKED_TENANT -> null;
+                    case PLAIN -> meaning.sample();
+                });
+    }
+}
