@@ -15,6 +15,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AwsStackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TenantTransactionsIT {
+    private final AwsStack stack;
     private final ApplicationContext context;
     private final TenantTransactions transactions;
     private final Shelves shelves;
@@ -38,6 +41,7 @@ final class TenantTransactionsIT {
     private final TenantId theirs;
 
     TenantTransactionsIT(AwsStack stack) {
+        this.stack = stack;
         context = Settings.contextBuilder(stack.environment("ingestion")).start();
         transactions = context.getBean(TenantTransactions.class);
         shelves = context.getBean(Shelves.class);
@@ -167,6 +171,33 @@ final class TenantTransactionsIT {
                     .isInstanceOfSatisfying(
                             AppException.class,
                             e -> assertThat(e.code()).isEqualTo(CommonError.UNAVAILABLE));
+        }
+    }
+
+    @Test
+    void aClosedContextHoldsNoConnection() throws SQLException, InterruptedException {
+        try (ApplicationContext other =
+                Settings.contextBuilder(stack.environment("system")).start()) {
+            Shelves there = other.getBean(Shelves.class);
+            other.getBean(TenantTransactions.class).<Integer>withoutTenant(there::one);
+            assertThat(connectionsOf("fn_system")).isEqualTo(1);
+        }
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (connectionsOf("fn_system") > 0 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(20); // between two looks: the server notices a moment later
+        }
+        assertThat(connectionsOf("fn_system")).isZero();
+    }
+
+    private int connectionsOf(String role) throws SQLException {
+        try (var connection = stack.administrator();
+                var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery(
+                                "SELECT count(*) FROM pg_stat_activity WHERE usename = '%s'"
+                                        .formatted(role))) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.platform.audit;
+
+import org.jspecify.annotations.NullMarked;
