@@ -54,7 +54,7 @@ final class AuditLogIT {
 
     @Test
     void anEventSaysWhoDidWhatToWhatAndFromWhere() throws SQLException {
-        context.getBean(CurrentRequest.class).begin("r-7", "203.0.113.7");
+        context.getBean(CurrentRequest.class).begin("r-7", "203.0.113.7", "test");
         String target = record(owner);
         assertThat(
                         value(
