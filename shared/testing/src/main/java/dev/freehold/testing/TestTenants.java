@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.freehold.kernel.ApiKeyText;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Role;
@@ -18,8 +19,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Makes tenants and tokens without the auth function, for tests of the others: a signing key of
@@ -27,6 +30,7 @@ import java.util.UUID;
  */
 public final class TestTenants {
     private static final long LIFE_SECONDS = 900;
+    private static final UUID ADMINISTRATOR = Ids.next();
 
     private final AwsStack stack;
     private final ECKey key;
@@ -47,6 +51,7 @@ public final class TestTenants {
                     """,
                     key.getKeyID(),
                     key.toPublicJWK().toJSONString());
+            account(stack, ADMINISTRATOR, TenantId.PLATFORM);
             return new TestTenants(stack, key);
         } catch (JOSEException e) {
             throw new IllegalStateException("This JVM cannot make a P-256 key", e);
@@ -56,7 +61,6 @@ public final class TestTenants {
     /** A new tenant on plan free, and the account that owns it. */
     public Principal add() {
         TenantId tenant = new TenantId(Ids.next());
-        UUID account = Ids.next();
         execute(
                 stack,
                 """
@@ -65,25 +69,45 @@ public final class TestTenants {
                 """,
                 tenant.value(),
                 tenant.hex());
-        execute(
-                stack,
-                """
-                INSERT INTO account (id, email, password_hash, created_at, updated_at)
-                VALUES (?, ?, 'none', now(), now())
-                """,
-                account,
-                account + "@freehold.test");
-        execute(
-                stack,
-                "INSERT INTO membership VALUES (?, ?, 'owner', now())",
-                tenant.value(),
-                account);
+        return add(tenant);
+    }
+
+    /** Another owner of a tenant that is there. */
+    public Principal add(TenantId tenant) {
+        UUID account = Ids.next();
+        account(stack, account, tenant);
         return Principal.user(account, Ids.next(), 0, tenant, Role.OWNER);
     }
 
-    /** One who runs the platform. */
+    /** One who runs the platform; the account is there once {@link #of} was called. */
     public static Principal administrator() {
-        return Principal.user(Ids.next(), Ids.next(), 0, TenantId.PLATFORM, Role.OWNER);
+        return Principal.user(ADMINISTRATOR, Ids.next(), 0, TenantId.PLATFORM, Role.OWNER);
+    }
+
+    /**
+     * Puts the tenant on another plan; what a process remembers of it stays for a minute at most.
+     */
+    public void plan(TenantId tenant, String plan) {
+        execute(stack, "UPDATE tenant SET plan_id = ? WHERE id = ?", plan, tenant.value());
+    }
+
+    /** An API key that {@code maker} made, with this many requests a minute. */
+    public ApiKeyText key(Principal maker, int requests, Scope... scopes) {
+        ApiKeyText key = ApiKeyText.make("test", Ids.next());
+        execute(
+                stack,
+                """
+                INSERT INTO api_key (tenant_id, id, name, hash, scopes, requests_per_minute, created_by, created_at,
+                  updated_at)
+                VALUES (?, ?, 'Test', ?, string_to_array(?, ' '), ?, ?, now(), now())
+                """,
+                maker.tenant().value(),
+                key.id(),
+                key.hash(),
+                Arrays.stream(scopes).map(Scope::text).collect(Collectors.joining(" ")),
+                requests,
+                maker.account());
+        return key;
     }
 
     /** An access token as auth would give it. */
@@ -112,6 +136,26 @@ public final class TestTenants {
         } catch (JOSEException e) {
             throw new IllegalStateException("The test's key cannot sign", e);
         }
+    }
+
+    /** An owner of the tenant. */
+    private static void account(AwsStack stack, UUID account, TenantId tenant) {
+        execute(
+                stack,
+                """
+                INSERT INTO account (id, email, password_hash, created_at, updated_at)
+                VALUES (?, ?, 'none', now(), now()) ON CONFLICT DO NOTHING
+                """,
+                account,
+                account + "@freehold.test");
+        execute(
+                stack,
+                """
+                INSERT INTO membership (tenant_id, account_id, role, created_at) VALUES (?, ?, 'owner', now())
+                ON CONFLICT DO NOTHING
+                """,
+                tenant.value(),
+                account);
     }
 
     private static void execute(AwsStack stack, String sql, Object... values) {

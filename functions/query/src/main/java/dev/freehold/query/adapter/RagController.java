@@ -2,6 +2,7 @@ package dev.freehold.query.adapter;
 
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
+import dev.freehold.platform.limits.Spends;
 import dev.freehold.platform.security.RequiresScope;
 import dev.freehold.query.Answering;
 import dev.freehold.query.Retrieval;
@@ -31,6 +32,7 @@ class RagController {
 
     @Post("/retrieve")
     @RequiresScope(Scope.RAG_QUERY)
+    @Spends
     @Operation(
             summary = "Find passages",
             description =
@@ -46,6 +48,7 @@ class RagController {
 
     @Post("/generate")
     @RequiresScope(Scope.RAG_QUERY)
+    @Spends
     @Operation(
             summary = "Answer a question",
             description =

@@ -2,6 +2,7 @@ package dev.freehold.platform.config;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -65,11 +66,14 @@ final class AwsClients {
      */
     @Singleton
     @Bean(preDestroy = "close")
-    QuickDynamoDb quickDynamoDb() {
+    QuickDynamoDb quickDynamoDb(
+            @Property(name = "freehold.limits.timeout-millis", defaultValue = "1000")
+                    long timeoutMillis) {
+        Duration timeout = Duration.ofMillis(timeoutMillis);
         SdkHttpClient http =
                 UrlConnectionHttpClient.builder()
-                        .connectionTimeout(Duration.ofMillis(500))
-                        .socketTimeout(Duration.ofMillis(500))
+                        .connectionTimeout(timeout)
+                        .socketTimeout(timeout)
                         .build();
         ClientOverrideConfiguration twice =
                 ClientOverrideConfiguration.builder()
@@ -77,7 +81,7 @@ final class AwsClients {
                                 AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                         .maxAttempts(2)
                                         .build())
-                        .apiCallTimeout(Duration.ofSeconds(3))
+                        .apiCallTimeout(timeout.multipliedBy(4))
                         .build();
         return new QuickDynamoDb(
                 DynamoDbClient.builder().httpClient(http).overrideConfiguration(twice).build(),

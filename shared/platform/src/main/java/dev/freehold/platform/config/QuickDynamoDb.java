@@ -4,8 +4,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * DynamoDB for calls that every request waits for: it gives up after about a second, and tries
- * twice at most.
+ * DynamoDB for calls that every request waits for: it tries twice, a second each unless {@code
+ * AI_PLATFORM_LIMITS__TIMEOUT_MILLIS} says otherwise.
  */
 public record QuickDynamoDb(DynamoDbClient client, SdkHttpClient http) implements AutoCloseable {
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Counting {
     private final LimitsTable table;
     private final RouteClass kind;
+    private @Nullable Standing last;
     private @Nullable Counted own;
     private @Nullable Counted tenant;
 
@@ -19,6 +20,7 @@ final class Counting {
 
     /** Counts where it is not counted yet, at the same time where that is in both. */
     void count(Standing standing) {
+        last = standing;
         if (isCounted(own)) {
             tenant = countTenant(standing);
         } else if (isCounted(tenant)) {
@@ -31,12 +33,12 @@ final class Counting {
     }
 
     /** The request goes no further, so it does not count. */
-    void takeBack(Standing standing) {
+    void takeBack() {
         if (isCounted(own)) {
-            table.takeBack(standing.ownKey(), own().item().minute(), kind);
+            table.takeBack(last().ownKey(), own().item().minute(), kind);
         }
         if (isCounted(tenant)) {
-            table.takeBack(standing.tenantKey(), tenant().item().minute(), RouteClass.READ);
+            table.takeBack(last().tenantKey(), tenant().item().minute(), RouteClass.READ);
         }
     }
 
@@ -44,8 +46,19 @@ final class Counting {
         return isCounted(own) && isCounted(tenant);
     }
 
+    /**
+     * A quota is used up, and the items are still as they were seen: otherwise the quota may be
+     * another by now.
+     */
     boolean isRefused() {
-        return own().outcome() == Outcome.USED_UP || tenant().outcome() == Outcome.USED_UP;
+        boolean isChanged =
+                own().outcome() == Outcome.CHANGED || tenant().outcome() == Outcome.CHANGED;
+        return !isChanged
+                && (own().outcome() == Outcome.USED_UP || tenant().outcome() == Outcome.USED_UP);
+    }
+
+    private Standing last() {
+        return Objects.requireNonNull(last);
     }
 
     Counted own() {

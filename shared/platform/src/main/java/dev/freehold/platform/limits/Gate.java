@@ -88,7 +88,7 @@ public final class Gate {
     }
 
     private Decision uncounted(Caller caller, RouteClass kind, Instant now) {
-        Standing standing = knowledge.withoutItems(caller, now, false);
+        Standing standing = Standing.admitting(knowledge::withoutItems, caller, now);
         Principal principal = caller.check(standing.truth(), now);
         List<Quota> quotas = new ArrayList<>(standing.ownQuotas(kind));
         quotas.addAll(standing.tenantQuotas());

@@ -23,7 +23,7 @@ interface GateRows extends GenericRepository<GateRow, UUID> {
 
     @Query(
             """
-            SELECT tenant_id, hash, previous_hash, previous_until, array_to_string(scopes, ',') AS scopes, created_by,
+            SELECT tenant_id, hash, coalesce(previous_hash, '') AS previous_hash, previous_until, array_to_string(scopes, ',') AS scopes, created_by,
               expires_at, revoked_at, tenant_status, tenant_requests, requests, write_requests, spend_requests
             FROM key_gate(:key)\
             """)
@@ -50,7 +50,7 @@ interface GateRows extends GenericRepository<GateRow, UUID> {
     record KeyRow(
             UUID tenantId,
             byte[] hash,
-            byte @Nullable [] previousHash,
+            byte[] previousHash,
             @Nullable Instant previousUntil,
             String scopes,
             UUID createdBy,

@@ -1,6 +1,8 @@
 package dev.freehold.platform.limits;
 
+import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.TenantId;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,6 +12,34 @@ import java.util.List;
  * @param fresh whether the truth was read for this request
  */
 record Standing(Caller caller, Truth truth, Item own, Item tenant, boolean fresh) {
+    /**
+     * Of a caller that the truth lets in. One that refuses is believed only when it has just been
+     * read, as a caller may be let in again.
+     *
+     * @throws AppException as {@link Caller#check}
+     */
+    static Standing admitting(Source source, Caller caller, Instant now) {
+        Standing remembered = source.of(caller, now, false);
+        try {
+            caller.check(remembered.truth(), now);
+            return remembered;
+        } catch (AppException e) {
+            if (remembered.fresh()) {
+                throw e;
+            }
+        }
+        Standing fresh = source.of(caller, now, true);
+        caller.check(fresh.truth(), now);
+        return fresh;
+    }
+
+    /** Where it comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** What is known; {@code anew} when the truth is to be read in any case. */
+        Standing of(Caller caller, Instant now, boolean anew);
+    }
+
     TenantId tenantId() {
         return truth.tenant();
     }

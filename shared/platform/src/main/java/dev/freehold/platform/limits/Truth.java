@@ -5,7 +5,6 @@ import dev.freehold.kernel.TenantId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,14 +54,15 @@ sealed interface Truth {
      * An API key.
      *
      * @param hash SHA-256 of its secret
-     * @param previousHash of the secret before the last rotation, good until {@code previousUntil}
+     * @param previousHash of the secret before the last rotation, good until {@code previousUntil};
+     *     of none without one
      */
     record Key(
             TenantId tenant,
             String tenantStatus,
             Limits limits,
             Fingerprint hash,
-            @Nullable Fingerprint previousHash,
+            Fingerprint previousHash,
             @Nullable Instant previousUntil,
             Set<Scope> scopes,
             UUID createdBy,
@@ -70,7 +70,6 @@ sealed interface Truth {
             @Nullable Instant revokedAt)
             implements Truth {
         static Key of(GateRows.KeyRow row) {
-            byte[] previous = row.previousHash();
             return new Key(
                     new TenantId(row.tenantId()),
                     row.tenantStatus(),
@@ -80,7 +79,7 @@ sealed interface Truth {
                             row.writeRequests(),
                             row.spendRequests()),
                     new Fingerprint(row.hash()),
-                    previous == null ? null : new Fingerprint(previous),
+                    new Fingerprint(row.previousHash()),
                     row.previousUntil(),
                     words(row.scopes()).stream()
                             .flatMap(scope -> Scope.find(scope).stream())
@@ -94,8 +93,7 @@ sealed interface Truth {
         /** Whether the secret is the key's, or was until a moment that is still to come. */
         boolean accepts(Fingerprint secret, Instant now) {
             boolean current = hash.equals(secret);
-            boolean before =
-                    Objects.requireNonNullElse(previousHash, Fingerprint.NONE).equals(secret);
+            boolean before = previousHash.equals(secret);
             return current || before && previousUntil != null && now.isBefore(previousUntil);
         }
     }

@@ -38,13 +38,14 @@ final class Turnstile {
     Decision pass(Caller caller, RouteClass kind) {
         Counting counting = new Counting(table, kind);
         for (int i = 0; i < TRIES; i++) {
-            Standing standing = known(caller, counting);
-            Principal principal = caller.check(standing.truth(), clock.instant());
+            Instant now = clock.instant();
+            Standing standing = standing(caller, counting, now);
+            Principal principal = caller.check(standing.truth(), now);
             counting.count(standing);
             knowledge.saw(standing.ownKey(), counting.own().item());
             knowledge.saw(standing.tenantKey(), counting.tenant().item());
             if (counting.isRefused()) {
-                counting.takeBack(standing);
+                counting.takeBack();
                 return refused(standing, counting, kind);
             }
             if (counting.isDone()) {
@@ -55,23 +56,11 @@ final class Turnstile {
         throw new IllegalStateException("An item of limits changed " + TRIES + " times at once");
     }
 
-    /** A truth that refuses is believed only when it has just been read. */
-    private Standing known(Caller caller, Counting counting) {
-        Instant now = clock.instant();
-        Standing standing = knowledge.of(caller, now, false);
+    private Standing standing(Caller caller, Counting counting, Instant now) {
         try {
-            caller.check(standing.truth(), now);
-            return standing;
+            return Standing.admitting(knowledge::of, caller, now);
         } catch (AppException e) {
-            if (!standing.fresh()) {
-                standing = knowledge.of(caller, now, true);
-            }
-        }
-        try {
-            caller.check(standing.truth(), now);
-            return standing;
-        } catch (AppException e) {
-            counting.takeBack(standing);
+            counting.takeBack();
             throw e;
         }
     }

@@ -3,6 +3,7 @@ package dev.freehold.platform.http;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
+import dev.freehold.platform.limits.Spends;
 import dev.freehold.platform.security.RequiresScope;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -46,6 +47,13 @@ class TestController {
     @RequiresScope(Scope.RAG_QUERY)
     String scoped(Principal principal) {
         return principal.tenant().toString();
+    }
+
+    @Get("/spends")
+    @RequiresScope(Scope.RAG_QUERY)
+    @Spends
+    String spends(Principal principal) {
+        return principal.account().toString();
     }
 
     @Get("/forgotten")
