@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
@@ -57,16 +56,26 @@ public record Session(
         if (limit == null) {
             return all;
         }
-        Set<Scope> kept = EnumSet.noneOf(Scope.class);
-        Arrays.stream(limit.split(" ", -1))
-                .flatMap(name -> Scope.find(name).stream())
-                .filter(all::contains)
-                .forEach(kept::add);
+        Set<Scope> kept = read(limit);
+        kept.retainAll(all);
         return kept;
     }
 
+    /**
+     * Reads {@link #text(Set)}.
+     *
+     * @throws dev.freehold.kernel.AppException INVALID_SCOPE for a name that is none
+     */
+    public static Set<Scope> read(String scope) {
+        Set<Scope> all = EnumSet.noneOf(Scope.class);
+        for (String name : scope.strip().split(" +", -1)) {
+            all.add(Scope.find(name).orElseThrow(AuthError.INVALID_SCOPE::exception));
+        }
+        return all;
+    }
+
     /** Scopes as one text, in OAuth's way. */
-    static String text(Set<Scope> scopes) {
+    public static String text(Set<Scope> scopes) {
         return scopes.stream()
                 .map(Scope::text)
                 .sorted(Comparator.naturalOrder())

@@ -5,10 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.freehold.kernel.Ids;
@@ -17,14 +14,12 @@ import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.security.Claims;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Signs access tokens (ES256). Nothing else in the platform sees a private key. */
 @Singleton
@@ -32,22 +27,22 @@ public final class TokenSigner {
     /** How long an access token lives. */
     public static final Duration LIFE = Duration.ofMinutes(15);
 
-    private final SigningKeys keys;
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final KeyRing ring;
     private final TenantTransactions transactions;
-    private final Seal seal;
     private final Clock clock;
     private final String issuer;
-    private @Nullable ECKey key;
+    private List<KeyRing.Held> held = List.of();
+    private Instant readAt = Instant.EPOCH;
 
     TokenSigner(
-            SigningKeys keys,
+            KeyRing ring,
             TenantTransactions transactions,
-            Seal seal,
             Clock clock,
             @Property(name = "freehold.public-url") String issuer) {
-        this.keys = keys;
+        this.ring = ring;
         this.transactions = transactions;
-        this.seal = seal;
         this.clock = clock;
         this.issuer = issuer;
     }
@@ -79,46 +74,27 @@ public final class TokenSigner {
         }
     }
 
+    /** The last key whose time has come; the very first signs at once. */
     private synchronized ECKey key() {
-        ECKey known = key;
-        if (known == null) {
-            known = transactions.withoutTenant(this::load);
-            key = known;
+        Instant now = clock.instant();
+        if (held.isEmpty() || Duration.between(readAt, now).compareTo(KEPT) > 0) {
+            held = transactions.withoutTenant(() -> read(now));
+            readAt = now;
         }
-        return known;
+        return held.stream()
+                .filter(one -> !one.signsFrom().isAfter(now))
+                .findFirst()
+                .orElseGet(held::getLast)
+                .key();
     }
 
-    private ECKey load() {
-        if (keys.newest().isEmpty()) {
-            // Without it two first processes would each add a key, unseen by the other.
-            keys.lock();
-            create();
+    private List<KeyRing.Held> read(Instant now) {
+        List<KeyRing.Held> all = ring.open();
+        if (!all.isEmpty()) {
+            return all;
         }
-        SigningKey row = keys.newest().getFirst();
-        byte[] jwk = seal.open(row.kid(), row.sealedPrivate());
-        try {
-            return ECKey.parse(new String(jwk, StandardCharsets.UTF_8));
-        } catch (ParseException e) {
-            throw new IllegalStateException("Not a JWK: " + row.kid(), e);
-        }
-    }
-
-    private void create() {
-        try {
-            ECKey made =
-                    new ECKeyGenerator(Curve.P_256)
-                            .keyID(Ids.next().toString())
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .generate();
-            byte[] whole = made.toJSONString().getBytes(StandardCharsets.UTF_8);
-            keys.addFirst(
-                    made.getKeyID(),
-                    made.toPublicJWK().toJSONString(),
-                    seal.seal(made.getKeyID(), whole),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("This JVM cannot make a P-256 key", e);
-        }
+        Instant made = now.truncatedTo(ChronoUnit.MICROS);
+        ring.add(made, made, Instant.EPOCH);
+        return ring.open();
     }
 }

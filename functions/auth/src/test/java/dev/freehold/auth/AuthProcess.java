@@ -56,6 +56,10 @@ final class AuthProcess implements AutoCloseable {
         return client;
     }
 
+    KeyRotation rotation() {
+        return context.getBean(KeyRotation.class);
+    }
+
     TokenSigner signer() {
         return context.getBean(TokenSigner.class);
     }

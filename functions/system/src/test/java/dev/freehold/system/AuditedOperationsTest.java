@@ -44,6 +44,13 @@ final class AuditedOperationsTest {
                             Set.of("dead_letters.redriven")),
                     Map.entry("POST /api/v1/auth/login", Set.of("session.started")),
                     Map.entry("POST /auth/login", Set.of("session.started")),
+                    Map.entry(
+                            "POST /api/v1/auth/token",
+                            Set.of("session.started", "session.reuse_detected")),
+                    Map.entry(
+                            "POST /auth/token",
+                            Set.of("session.started", "session.reuse_detected")),
+                    Map.entry("POST /api/v1/auth/revoke", Set.of("session.ended")),
                     Map.entry("POST /api/v1/auth/switch", Set.of("session.started")),
                     Map.entry("POST /api/v1/auth/refresh", Set.of("session.reuse_detected")),
                     Map.entry("POST /auth/refresh", Set.of("session.reuse_detected")),

@@ -47,6 +47,7 @@ public final class Freehold {
             new Topology(
                     List.of(
                             auth(),
+                            authKeys(),
                             system(),
                             operations(),
                             ingestion(),
@@ -80,6 +81,8 @@ public final class Freehold {
                                 Route.open(POST, "/api/v1/auth/login"),
                                 Route.open(POST, "/api/v1/auth/refresh"),
                                 Route.authenticated(GET, "/api/v1/auth/me"),
+                                Route.open(POST, "/api/v1/auth/token"),
+                                Route.open(POST, "/api/v1/auth/revoke"),
                                 Route.scoped(POST, "/api/v1/auth/logout", Scope.ACCOUNT),
                                 Route.scoped(POST, "/api/v1/auth/logout-all", Scope.ACCOUNT),
                                 Route.scoped(GET, "/api/v1/auth/sessions", Scope.ACCOUNT),
@@ -92,12 +95,28 @@ public final class Freehold {
                                 Route.open(POST, "/auth/login"),
                                 Route.open(POST, "/auth/refresh"),
                                 Route.authenticated(GET, "/auth/me"),
+                                Route.open(POST, "/auth/token"),
+                                Route.open(GET, "/.well-known/openid-configuration"),
                                 Route.open(GET, "/.well-known/jwks.json"))),
                 "fn_auth",
                 List.of(
                         new Grant.UseTable(IDEMPOTENCY),
                         new Grant.UseTable(LIMITS),
                         new Grant.ReadSecret(Secrets.JWT_SEAL)));
+    }
+
+    /** Four times a day: a key is retired hours after it has signed for the last time. */
+    private static Entry authKeys() {
+        return new Entry(
+                "auth-keys",
+                "functions/auth",
+                "dev.freehold.auth.adapter.Main",
+                512,
+                Duration.ofSeconds(60),
+                1,
+                new Trigger.Schedule("rate(6 hours)"),
+                "fn_auth_keys",
+                List.of(new Grant.ReadSecret(Secrets.JWT_SEAL)));
     }
 
     private static Entry system() {

@@ -1,12 +1,11 @@
 package dev.freehold.auth.adapter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.freehold.auth.Session;
 import dev.freehold.auth.TokenSigner;
 import dev.freehold.auth.Tokens;
-import dev.freehold.kernel.Scope;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Tokens under the names of OAuth 2.0 (RFC 6749, 5.1); {@code expires_in} is in seconds, {@code
@@ -27,10 +26,7 @@ record TokenAnswer(
                 "Bearer",
                 TokenSigner.LIFE.toSeconds(),
                 tokens.refresh(),
-                tokens.principal().scopes().stream()
-                        .map(Scope::text)
-                        .sorted()
-                        .collect(Collectors.joining(" ")),
+                Session.text(tokens.principal().scopes()),
                 tokens.principal().account(),
                 tokens.principal().tenant().value());
     }

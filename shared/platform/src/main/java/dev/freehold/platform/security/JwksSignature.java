@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies access tokens: ES256 by a key of the JWKS, and nothing else. Keys are kept five minutes;
  * an unknown kid reads them again, once in ten seconds at most, so that made-up kids cost no
- * database.
+ * database. They cannot keep a true one out: a key is published ten minutes before it signs, so
+ * that it is known by then; only the platform's first signs at once, and until it is there nothing
+ * is kept.
  */
 @Singleton
 final class JwksSignature implements SignatureConfiguration {
@@ -56,7 +58,7 @@ final class JwksSignature implements SignatureConfiguration {
         }
         Duration age = Duration.between(readAt, clock.instant());
         boolean isUnknown = known.getKeyByKeyId(kid) == null;
-        if (age.compareTo(KEPT) > 0 || isUnknown && age.compareTo(REREAD) > 0) {
+        if (age.compareTo(KEPT) > 0 || isUnknown && age.compareTo(REREAD) > 0 || known.isEmpty()) {
             known = keys.get().read();
             readAt = clock.instant();
         }
