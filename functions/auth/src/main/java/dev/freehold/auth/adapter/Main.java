@@ -2,6 +2,7 @@ package dev.freehold.auth.adapter;
 
 import dev.freehold.platform.http.HttpEntry;
 import dev.freehold.platform.main.FunctionMain;
+import dev.freehold.platform.message.QueueEntry;
 import java.io.IOException;
 import java.util.Map;
 
@@ -10,6 +11,6 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        FunctionMain.run(arguments, Map.of("auth", HttpEntry::new));
+        FunctionMain.run(arguments, Map.of("auth", HttpEntry::new, "auth-mail", QueueEntry::new));
     }
 }
