@@ -103,6 +103,15 @@ final class ExpectedRights {
                 allow("es:ESHttpPut", domain + "/passages_*");
                 allow("es:ESHttpDelete", domain + "/passages_*/_alias/*");
             }
+            case Grant.SendMail() ->
+                    rights.add(
+                            "Allow ses:SendEmail "
+                                    + arn("ses", "identity/example.com")
+                                    + " if {\"StringEquals\":{\"ses:FromAddress\":"
+                                    + "\"no-reply@example.com\"}}");
+            case Grant.Register() -> {
+                // Nothing of AWS: it is told how people may register.
+            }
             case Grant.ProbeStores() -> {
                 topology.buckets().forEach(one -> allow("s3:ListBucket", bucket(one.name())));
                 topology.queues()

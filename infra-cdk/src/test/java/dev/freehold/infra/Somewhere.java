@@ -45,6 +45,11 @@ record Somewhere(String stage) implements Deployment {
     }
 
     @Override
+    public String mailSender() {
+        return "sender";
+    }
+
+    @Override
     public String publicUrl() {
         return "url";
     }

@@ -2,11 +2,13 @@ package dev.freehold.auth;
 
 import dev.freehold.kernel.Role;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,18 +33,22 @@ public interface Accounts extends GenericRepository<Account, UUID> {
             """)
     void addTenant(UUID id, String name, String slug, Instant at);
 
+    /** How many were added: none when the account has been a member before. */
     @Query(
             """
             INSERT INTO membership (tenant_id, account_id, role, created_at)
-            VALUES (:tenantId, :accountId, :role, :at)\
+            VALUES (:tenantId, :accountId, :role, :at) ON CONFLICT DO NOTHING\
             """)
-    void addMembership(UUID tenantId, UUID accountId, String role, Instant at);
+    int addMembership(UUID tenantId, UUID accountId, String role, Instant at);
 
-    /** Before a tenant is known: the account of that address and its first membership. */
+    /**
+     * Before a tenant is known: the account of that address, and its first membership where it has
+     * one.
+     */
     @Query(
             """
             SELECT account_id, password_hash, account_epoch, tenant_id, role, membership_epoch
-            FROM login_lookup(:email) WHERE tenant_id IS NOT NULL AND password_hash IS NOT NULL\
+            FROM login_lookup(:email)\
             """)
     Optional<Login> login(String email);
 
@@ -66,19 +72,35 @@ public interface Accounts extends GenericRepository<Account, UUID> {
             """)
     Optional<Standing> standing(UUID tenantId, UUID accountId);
 
-    /** What a login needs. */
+    /** Replaces the hash of the same password. */
+    @Query(
+            """
+            UPDATE account SET password_hash = :hash, updated_at = :at
+            WHERE id = :accountId AND password_hash = :before\
+            """)
+    int rehash(UUID accountId, String before, String hash, Instant at);
+
+    /** Changes the password and ends every session. */
+    @Query(
+            """
+            UPDATE account SET password_hash = :hash, epoch = epoch + 1, updated_at = :at
+            WHERE id = :accountId\
+            """)
+    int changePassword(UUID accountId, String hash, Instant at);
+
+    /** The tenants in which an account works. */
+    @Query("SELECT tenant_id FROM memberships_of(:accountId)")
+    List<UUID> tenants(UUID accountId);
+
+    /** What a login needs: an account without a password or a tenant cannot log in. */
     @Introspected
     record Login(
             UUID accountId,
-            String passwordHash,
+            @Nullable String passwordHash,
             long accountEpoch,
-            UUID tenantId,
-            String role,
-            long membershipEpoch) {
-        Standing standing() {
-            return new Standing(role, membershipEpoch, accountEpoch);
-        }
-    }
+            @Nullable UUID tenantId,
+            @Nullable String role,
+            @Nullable Long membershipEpoch) {}
 
     /** A member's role, and the epochs of its tokens. */
     @Introspected

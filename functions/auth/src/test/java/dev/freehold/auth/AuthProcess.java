@@ -14,9 +14,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One process of the auth entry, with a clock of its own. */
+/** One process of the auth entry, with a clock of its own, and one that mails. */
 final class AuthProcess implements AutoCloseable {
     static final String REGISTER = "/api/v1/auth/register";
+    static final String VERIFY = "/api/v1/auth/verify-email";
     static final String LOGIN = "/api/v1/auth/login";
     static final String REFRESH = "/api/v1/auth/refresh";
     static final String ME = "/api/v1/auth/me";
@@ -24,6 +25,7 @@ final class AuthProcess implements AutoCloseable {
 
     private final ApplicationContext context;
     private final RestClient client;
+    private final MailProcess mail;
 
     AuthProcess(AwsStack stack) {
         this(stack, Map.of(), Duration.ZERO);
@@ -40,6 +42,7 @@ final class AuthProcess implements AutoCloseable {
         environment.putAll(variables);
         context = Settings.contextBuilder(environment).beanDefinitions(clock.bean()).build();
         HttpEntry entry = new HttpEntry(context);
+        mail = new MailProcess(stack);
         client =
                 new RestClient(event ->
                         entry.handle(
@@ -64,9 +67,30 @@ final class AuthProcess implements AutoCloseable {
         return context.getBean(TokenSigner.class);
     }
 
-    /** A new account with {@link #PASSWORD}, as register answers. */
+    LoginBrake brake() {
+        return context.getBean(LoginBrake.class);
+    }
+
+    /** Its mail. */
+    MailProcess mail() {
+        return mail;
+    }
+
+    /** A new account with {@link #PASSWORD}, as verify-email answers. */
     RestAnswer register(String email) {
-        return client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(201);
+        return register(email, Map.of());
+    }
+
+    /** The same, with more in the request. */
+    RestAnswer register(String email, Map<String, ?> more) {
+        Map<String, Object> request = new HashMap<>(Map.of("email", email, "password", PASSWORD));
+        request.putAll(more);
+        client.post(REGISTER, request).expect(202);
+        return verify(mail.token(email)).expect(201);
+    }
+
+    RestAnswer verify(String token) {
+        return client.post(VERIFY, Map.of("token", token));
     }
 
     RestAnswer login(String email, String password) {
@@ -84,6 +108,7 @@ final class AuthProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        mail.close();
         context.close();
     }
 }

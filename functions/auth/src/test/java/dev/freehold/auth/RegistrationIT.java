@@ -7,12 +7,16 @@ import static dev.freehold.auth.AuthProcess.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.TenantId;
 import dev.freehold.testing.AwsStack;
 import dev.freehold.testing.AwsStackExtension;
 import dev.freehold.testing.RestAnswer;
 import dev.freehold.testing.RestClient;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,10 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(AwsStackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RegistrationIT {
+    private final AwsStack stack;
     private final AuthProcess auth;
     private final RestClient client;
 
     RegistrationIT(AwsStack stack) {
+        this.stack = stack;
         auth = new AuthProcess(stack);
         client = auth.client();
     }
@@ -39,11 +45,7 @@ final class RegistrationIT {
     @Test
     void whoRegistersOwnsATenantOnPlanFree() {
         String email = email();
-        RestAnswer tokens =
-                client.post(
-                                REGISTER,
-                                Map.of("email", email, "password", PASSWORD, "tenantName", "Ärzte"))
-                        .expect(201);
+        RestAnswer tokens = auth.register(email, Map.of("tenantName", "Ärzte"));
         assertThat(tokens.header("Cache-Control")).isEqualTo("no-store");
         RestAnswer me = client.as(tokens.text("access_token")).get(ME).expect(200);
         assertThat(me.text("email")).isEqualTo(email);
@@ -56,11 +58,124 @@ final class RegistrationIT {
     }
 
     @Test
-    void anAddressIsTakenOnceWhateverItsCase() {
+    void aRegistrationOfATakenAddressIsAnsweredAlikeAndItsOwnerIsTold() {
         String email = email();
-        auth.register(email);
-        client.post(REGISTER, Map.of("email", email.toUpperCase(Locale.ROOT), "password", PASSWORD))
-                .expectProblem(409, "email_taken");
+        RestAnswer unknown =
+                client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(202);
+        auth.verify(auth.mail().token(email)).expect(201);
+        String again = email.toUpperCase(Locale.ROOT);
+        RestAnswer known =
+                client.post(REGISTER, Map.of("email", again, "password", "of another one"))
+                        .expect(202);
+        assertThat(known).isEqualTo(unknown);
+        auth.mail().ahead(Duration.ofMinutes(2));
+        auth.mail().run();
+        auth.mail().ahead(Duration.ZERO);
+        assertThat(auth.mail().mails(email).getLast())
+                .contains("You have an account already")
+                .doesNotContainPattern("(?m)^[A-Za-z0-9_-]{43}\r?$");
+        auth.login(email, PASSWORD).expect(200);
+        auth.login(email, "of another one").expectProblem(401, "bad_credentials");
+    }
+
+    @Test
+    void ofTwoConfirmedRegistrationsOfAnAddressTheSecondIsTold() {
+        String email = email();
+        client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(202);
+        String first = auth.mail().token(email);
+        client.post(REGISTER, Map.of("email", email, "password", PASSWORD + 2)).expect(202);
+        auth.mail().ahead(Duration.ofMinutes(2));
+        String second = auth.mail().token(email);
+        auth.mail().ahead(Duration.ZERO);
+        assertThat(second).isNotEqualTo(first);
+        auth.verify(first).expect(201);
+        auth.verify(second).expectProblem(409, "email_taken");
+        auth.login(email, PASSWORD).expect(200);
+    }
+
+    @Test
+    void aTokenIsGoodForOneUseAndADay() {
+        String email = email();
+        client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(202);
+        String token = auth.mail().token(email);
+        try (AuthProcess late = new AuthProcess(stack, Map.of(), Duration.ofHours(25))) {
+            late.verify(token).expectProblem(400, "bad_token");
+        }
+        auth.verify(" " + token + "\n").expect(201);
+        auth.verify(token).expectProblem(400, "bad_token");
+        auth.verify("x".repeat(43)).expectProblem(400, "bad_token");
+    }
+
+    @Test
+    void untilItIsConfirmedThereIsNoAccount() {
+        String email = email();
+        client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(202);
+        auth.login(email, PASSWORD).expectProblem(401, "bad_credentials");
+    }
+
+    @Test
+    void anAddressGetsOneMailAMinuteAndFiveAnHour() {
+        String email = email();
+        for (int minute = 0; minute < 10; minute++) {
+            for (int twice = 0; twice < 2; twice++) {
+                client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(202);
+                auth.mail().ahead(Duration.ofSeconds(61L * minute));
+                auth.mail().run();
+            }
+        }
+        assertThat(auth.mail().mails(email)).hasSize(5);
+        auth.mail().ahead(Duration.ofMinutes(70));
+        client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(202);
+        auth.mail().run();
+        auth.mail().ahead(Duration.ZERO);
+        assertThat(auth.mail().mails(email)).hasSize(6);
+    }
+
+    @Test
+    void aMessageThatComesAgainMailsAgainAndItsTokenIsGood() {
+        String email = email();
+        client.post(REGISTER, Map.of("email", email, "password", PASSWORD)).expect(202);
+        List<String> bodies = auth.mail().run();
+        bodies.forEach(body -> auth.mail().handle(body));
+        assertThat(auth.mail().mails(email)).hasSize(1);
+        auth.verify(auth.mail().token(email)).expect(201);
+    }
+
+    @Test
+    void whatIsNoMessageOfOursIsADeadLetter() {
+        stack.take("mail-dlq");
+        String known =
+                """
+                {"id":"%s","type":"%s","version":1,"tenantId":"%s","occurredAt":"2026-01-01T00:00:00Z",
+                 "traceId":"t","data":{"registrationId":"%s"}}\
+                """;
+        UUID id = Ids.next();
+        auth.mail().handle("{}");
+        auth.mail().handle(known.formatted(id, "account.mail", TenantId.PLATFORM, id));
+        auth.mail().handle(known.formatted(id, "registration.mail", id, id));
+        assertThat(stack.take("mail-dlq")).hasSize(3);
+        // A row that is not there is nobody's: nothing happens.
+        assertThat(
+                        auth.mail()
+                                .handle(
+                                        known.formatted(
+                                                id, "registration.mail", TenantId.PLATFORM, id)))
+                .doesNotContain("itemIdentifier");
+        assertThat(stack.take("mail-dlq")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invite", "closed"})
+    void whereOnlySomeMayRegisterOthersAreRefused(String mode) {
+        try (AuthProcess other =
+                new AuthProcess(
+                        stack, Map.of("AI_PLATFORM_REGISTRATION__MODE", mode), Duration.ZERO)) {
+            other.client()
+                    .post(REGISTER, Map.of("email", email(), "password", PASSWORD))
+                    .expectProblem(
+                            403,
+                            mode.equals("closed") ? "registration_closed" : "invitation_required");
+        }
     }
 
     @Test
@@ -78,8 +193,9 @@ final class RegistrationIT {
     @Test
     void theOldPathsStillWork() {
         String email = email();
+        client.post("/auth/register", Map.of("email", email, "password", PASSWORD)).expect(202);
         RestAnswer registered =
-                client.post("/auth/register", Map.of("email", email, "password", PASSWORD))
+                client.post("/auth/verify-email", Map.of("token", auth.mail().token(email)))
                         .expect(201);
         RestAnswer loggedIn =
                 client.post("/auth/login", Map.of("email", email, "password", PASSWORD))
@@ -92,9 +208,9 @@ final class RegistrationIT {
 
     @Test
     void aPasswordMayHave72BytesAndNoMore() {
-        String password = "ä".repeat(36);
+        String password = "äöüßéè".repeat(6);
         String email = email();
-        client.post(REGISTER, Map.of("email", email, "password", password)).expect(201);
+        auth.register(email, Map.of("password", password));
         auth.login(email, password).expect(200);
         auth.login(email, password + "x").expectProblem(401, "bad_credentials");
         RestAnswer tooLong =
@@ -120,26 +236,15 @@ final class RegistrationIT {
     }
 
     @Test
-    void aRepetitionUnderAKeyLogsInToTheSameAccount() {
+    void aRepetitionUnderAKeyMailsNothingMore() {
         RestClient keyed = client.with("Idempotency-Key", Ids.hex(Ids.next()));
-        Map<String, String> request = Map.of("email", email(), "password", PASSWORD);
-        RestAnswer first = keyed.post(REGISTER, request).expect(201);
-        RestAnswer second = keyed.post(REGISTER, request).expect(201);
-        assertThat(second.text("accountId")).isEqualTo(first.text("accountId"));
-        assertThat(second.text("tenantId")).isEqualTo(first.text("tenantId"));
-        client.as(second.text("access_token")).get(ME).expect(200);
+        String email = email();
+        Map<String, String> request = Map.of("email", email, "password", PASSWORD);
+        keyed.post(REGISTER, request).expect(202);
+        keyed.post(REGISTER, request).expect(202);
+        assertThat(auth.mail().run()).hasSize(1);
         keyed.post(REGISTER, Map.of("email", email(), "password", PASSWORD))
                 .expectProblem(422, "idempotency_key_reused");
-    }
-
-    @Test
-    void aRegistrationThatFailedLeavesItsKeyFree() {
-        String taken = email();
-        auth.register(taken);
-        RestClient keyed = client.with("Idempotency-Key", Ids.hex(Ids.next()));
-        keyed.post(REGISTER, Map.of("email", taken, "password", PASSWORD))
-                .expectProblem(409, "email_taken");
-        keyed.post(REGISTER, Map.of("email", email(), "password", PASSWORD)).expect(201);
     }
 
     @Test

@@ -15,6 +15,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param reservedPerProcess reserved concurrency for each process that the topology names; 0
  *     reserves nothing
  * @param administrator e-mail address of the platform's administrator
+ * @param mail by which identity of SES mail goes out; docs/deploy.md says how to verify it
+ * @param registration who may register: {@code open}, {@code invite} or {@code closed}
  * @param origins the origins whose pages may upload to and download from presigned URLs
  */
 public record StageSettings(
@@ -27,6 +29,8 @@ public record StageSettings(
         boolean webFirewall,
         RetentionDays logs,
         String administrator,
+        MailSender mail,
+        String registration,
         List<String> origins,
         DatabaseSize database,
         SearchSize search) {
@@ -46,6 +50,19 @@ public record StageSettings(
      */
     public record SearchSize(String instance, int nodes, int gigabytes) {}
 
+    /**
+     * Who mail is from.
+     *
+     * @param identity the domain or address that SES has verified
+     * @param address of that identity
+     */
+    public record MailSender(String identity, String address) {
+        /** With the name that readers see. */
+        public String sender() {
+            return "Freehold <" + address + ">";
+        }
+    }
+
     public StageSettings {
         origins = List.copyOf(origins);
         if (search.nodes() > zones || endpointZones > zones) {
@@ -53,7 +70,7 @@ public record StageSettings(
         }
     }
 
-    /** About 50 USD a month idle: search 28, endpoints 15, the rest pennies. */
+    /** About 58 USD a month idle: search 28, endpoints 22, the rest pennies. */
     public static StageSettings dev() {
         return new StageSettings(
                 "dev",
@@ -66,12 +83,14 @@ public record StageSettings(
                 false,
                 RetentionDays.TWO_WEEKS,
                 "admin@example.com",
+                new MailSender("example.com", "no-reply@example.com"),
+                "open",
                 List.of("http://localhost:5173"),
                 new DatabaseSize(0, 4, false, 1),
                 new SearchSize("t3.small.search", 1, 10));
     }
 
-    /** About 300 USD a month idle: search 156, database 90, endpoints 44, firewall 7. */
+    /** About 320 USD a month idle: search 156, database 90, endpoints 66, firewall 7. */
     public static StageSettings prod() {
         return new StageSettings(
                 "prod",
@@ -83,6 +102,8 @@ public record StageSettings(
                 true,
                 RetentionDays.SIX_MONTHS,
                 "admin@example.com",
+                new MailSender("example.com", "no-reply@example.com"),
+                "open",
                 List.of("https://app.example.com"),
                 new DatabaseSize(0.5, 16, true, 14),
                 new SearchSize("m7g.medium.search", 3, 20));
@@ -105,6 +126,8 @@ public record StageSettings(
                 webFirewall,
                 logs,
                 administrator,
+                mail,
+                registration,
                 origins,
                 database,
                 search);

@@ -24,8 +24,8 @@ import software.constructs.Construct;
 
 /**
  * A network without a way to the internet, in or out: functions reach AWS by endpoints. Those of S3
- * and DynamoDB are free, SQS and Secrets Manager cost an interface each; a NAT gateway would cost
- * twice as much (docs/deploy.md).
+ * and DynamoDB are free, SQS, Secrets Manager and SES cost an interface each; a NAT gateway would
+ * cost more (docs/deploy.md).
  */
 public final class PrivateNetwork extends Construct {
     private static final String FUNCTIONS = "functions";
@@ -103,6 +103,7 @@ public final class PrivateNetwork extends Construct {
                         .subList(0, settings.endpointZones());
         endpoint("Sqs", InterfaceVpcEndpointAwsService.SQS, group, subnets);
         endpoint("Secrets", InterfaceVpcEndpointAwsService.SECRETS_MANAGER, group, subnets);
+        endpoint("Mail", InterfaceVpcEndpointAwsService.EMAIL, group, subnets);
     }
 
     private void endpoint(

@@ -1,5 +1,6 @@
 package dev.freehold.infra.stack;
 
+import dev.freehold.infra.config.StageSettings;
 import dev.freehold.topology.Entry;
 import dev.freehold.topology.Grant;
 import dev.freehold.topology.Secrets;
@@ -7,6 +8,9 @@ import dev.freehold.topology.Topology;
 import dev.freehold.topology.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** What an entry's role may do: its grants, its secret, its queues, and nothing else. */
@@ -14,11 +18,13 @@ final class EntryPolicy {
     /** Every index of ours starts so (IndexNames); the domain's own indexes do not. */
     private static final String PASSAGES = "/passages_*";
 
+    private final StageSettings settings;
     private final Topology topology;
     private final DataStack data;
     private final StorageStack storage;
 
-    EntryPolicy(Topology topology, DataStack data, StorageStack storage) {
+    EntryPolicy(StageSettings settings, Topology topology, DataStack data, StorageStack storage) {
+        this.settings = settings;
         this.topology = topology;
         this.data = data;
         this.storage = storage;
@@ -59,6 +65,8 @@ final class EntryPolicy {
                             allow(search(PASSAGES), "es:ESHttpPost", "es:ESHttpPut"),
                             // A removed collection's alias, never an index.
                             allow(search(PASSAGES + "/_alias/*"), "es:ESHttpDelete"));
+            case Grant.SendMail() -> List.of(sendMail());
+            case Grant.Register() -> List.of();
             case Grant.ProbeStores() -> probe();
         };
     }
@@ -107,6 +115,26 @@ final class EntryPolicy {
                 "sqs:DeleteMessage",
                 "sqs:GetQueueAttributes",
                 "sqs:ReceiveMessage");
+    }
+
+    /** As nobody but the stage's sender, whatever else the account's identity could be. */
+    private PolicyStatement sendMail() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("ses:SendEmail"))
+                .resources(
+                        List.of(
+                                Stack.of(storage)
+                                        .formatArn(
+                                                ArnComponents.builder()
+                                                        .service("ses")
+                                                        .resource("identity")
+                                                        .resourceName(settings.mail().identity())
+                                                        .build())))
+                .conditions(
+                        Map.of(
+                                "StringEquals",
+                                Map.of("ses:FromAddress", settings.mail().address())))
+                .build();
     }
 
     private PolicyStatement secret(String name) {

@@ -99,7 +99,7 @@ public final class ServiceStack extends Stack {
                 environment(entry),
                 entry.databaseRole() != null,
                 entry.grants().stream().anyMatch(ServiceStack::reachesSearch),
-                new EntryPolicy(topology, data, storage).of(entry));
+                new EntryPolicy(settings, topology, data, storage).of(entry));
     }
 
     private SortedMap<String, String> environment(Entry entry) {

@@ -59,6 +59,16 @@ record StageDeployment(
     }
 
     @Override
+    public String mailSender() {
+        return settings.mail().sender();
+    }
+
+    @Override
+    public String registrationMode() {
+        return settings.registration();
+    }
+
+    @Override
     public String searchUrl() {
         return data.search().url();
     }

@@ -60,6 +60,11 @@ record TestDeployment(URI cloud, int databasePort) implements Deployment {
     }
 
     @Override
+    public String mailSender() {
+        return "Freehold <no-reply@freehold.test>";
+    }
+
+    @Override
     public String publicUrl() {
         return "https://api.freehold.test";
     }

@@ -1,5 +1,7 @@
 package dev.freehold.topology;
 
+import java.util.Optional;
+
 /** Where the parts of a topology are in one place where it runs: a laptop, or a stage in AWS. */
 public interface Deployment {
     /** {@code local}, {@code dev} or {@code prod}. */
@@ -27,6 +29,19 @@ public interface Deployment {
 
     /** The OpenSearch endpoint. */
     String searchUrl();
+
+    /** Who mail is from, as {@code no-reply@example.com}. */
+    String mailSender();
+
+    /** The folder that mail is written to in place of being sent; empty where it is sent. */
+    default Optional<String> mailFolder() {
+        return Optional.empty();
+    }
+
+    /** Who may register: {@code open} to all, {@code invite} only, {@code closed} to all. */
+    default String registrationMode() {
+        return "open";
+    }
 
     /** The public address of the HTTP API, without a slash at the end. */
     String publicUrl();

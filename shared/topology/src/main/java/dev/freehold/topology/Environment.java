@@ -46,6 +46,9 @@ public final class Environment {
                     Map.of(PREFIX + "SECRETS__" + name(secret), deployment.secretId(secret));
             case Grant.SearchPassages() -> search(deployment);
             case Grant.WritePassages() -> search(deployment);
+            case Grant.SendMail() -> mail(deployment);
+            case Grant.Register() ->
+                    Map.of(PREFIX + "REGISTRATION__MODE", deployment.registrationMode());
             case Grant.ProbeStores() -> probes(topology, deployment);
         };
     }
@@ -77,6 +80,13 @@ public final class Environment {
 
     private static Map<String, String> table(String table, Deployment deployment) {
         return Map.of(PREFIX + "TABLES__" + name(table), deployment.tableName(table));
+    }
+
+    private static Map<String, String> mail(Deployment deployment) {
+        Map<String, String> all = new TreeMap<>();
+        all.put(PREFIX + "MAIL__FROM", deployment.mailSender());
+        deployment.mailFolder().ifPresent(folder -> all.put(PREFIX + "MAIL__FOLDER", folder));
+        return all;
     }
 
     private static Map<String, String> search(Deployment deployment) {

@@ -37,16 +37,26 @@ public final class Freehold {
     /** Watches that are none of ours. */
     public static final String INGESTION_WATCH_DEAD = "ingestion-watch-dlq";
 
+    /** What may have to be told to someone by mail. */
+    public static final String MAIL = "mail";
+
+    /** Messages about mail that are none of ours. */
+    public static final String MAIL_DEAD = "mail-dlq";
+
     /** Idempotency keys, 24 hours. */
     public static final String IDEMPOTENCY = "idempotency";
 
-    /** Requests of this minute and the last by caller and tenant, and versions that revoke. */
+    /**
+     * Requests of this minute and the last by caller and tenant, versions that revoke, and logins
+     * that failed.
+     */
     public static final String LIMITS = "limits";
 
     public static final Topology TOPOLOGY =
             new Topology(
                     List.of(
                             auth(),
+                            authMail(),
                             authKeys(),
                             system(),
                             operations(),
@@ -57,7 +67,8 @@ public final class Freehold {
                     List.of(
                             new Queue(UPLOADS, Duration.ofSeconds(90), 10),
                             new Queue(INGESTION, Duration.ofSeconds(150), 10),
-                            new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10)),
+                            new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10),
+                            new Queue(MAIL, Duration.ofSeconds(180), 10)),
                     List.of(
                             new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS))),
                             new Bucket(TEXTS, List.of())),
@@ -78,6 +89,12 @@ public final class Freehold {
                 new Trigger.Http(
                         List.of(
                                 Route.open(POST, "/api/v1/auth/register"),
+                                Route.open(POST, "/api/v1/auth/verify-email"),
+                                Route.open(POST, "/api/v1/auth/forgot-password"),
+                                Route.open(POST, "/api/v1/auth/reset-password"),
+                                Route.scoped(POST, "/api/v1/auth/change-password", Scope.ACCOUNT),
+                                Route.scoped(
+                                        POST, "/api/v1/auth/invitations/accept", Scope.ACCOUNT),
                                 Route.open(POST, "/api/v1/auth/login"),
                                 Route.open(POST, "/api/v1/auth/refresh"),
                                 Route.authenticated(GET, "/api/v1/auth/me"),
@@ -92,6 +109,10 @@ public final class Freehold {
                                 Route.scoped(POST, "/api/v1/auth/switch", Scope.ACCOUNT),
                                 Route.scoped(POST, "/auth/logout", Scope.ACCOUNT),
                                 Route.open(POST, "/auth/register"),
+                                Route.open(POST, "/auth/verify-email"),
+                                Route.open(POST, "/auth/forgot-password"),
+                                Route.open(POST, "/auth/reset-password"),
+                                Route.scoped(POST, "/auth/change-password", Scope.ACCOUNT),
                                 Route.open(POST, "/auth/login"),
                                 Route.open(POST, "/auth/refresh"),
                                 Route.authenticated(GET, "/auth/me"),
@@ -102,7 +123,22 @@ public final class Freehold {
                 List.of(
                         new Grant.UseTable(IDEMPOTENCY),
                         new Grant.UseTable(LIMITS),
-                        new Grant.ReadSecret(Secrets.JWT_SEAL)));
+                        new Grant.ReadSecret(Secrets.JWT_SEAL),
+                        new Grant.Register(),
+                        new Grant.Send(MAIL)));
+    }
+
+    private static Entry authMail() {
+        return new Entry(
+                "auth-mail",
+                "functions/auth",
+                "dev.freehold.auth.adapter.Main",
+                512,
+                Duration.ofSeconds(60),
+                2,
+                new Trigger.Queues(List.of(new Trigger.Source(MAIL, 10, Duration.ZERO))),
+                "fn_auth_mail",
+                List.of(new Grant.SendMail(), new Grant.Send(MAIL), new Grant.Send(MAIL_DEAD)));
     }
 
     /** Four times a day: a key is retired hours after it has signed for the last time. */

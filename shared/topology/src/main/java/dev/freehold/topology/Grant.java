@@ -32,6 +32,12 @@ public sealed interface Grant {
     /** Write to the passage indexes, create them, and give and take their aliases. */
     record WritePassages() implements Grant {}
 
+    /** Send mail as the deployment's sender. */
+    record SendMail() implements Grant {}
+
+    /** Let people register, in the deployment's way. */
+    record Register() implements Grant {}
+
     /** Ask whether every store answers, without reading anything of it. */
     record ProbeStores() implements Grant {}
 }

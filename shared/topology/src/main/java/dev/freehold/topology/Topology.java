@@ -42,6 +42,8 @@ public record Topology(
                 case Grant.ReadSecret _,
                         Grant.SearchPassages _,
                         Grant.WritePassages _,
+                        Grant.SendMail _,
+                        Grant.Register _,
                         Grant.ProbeStores _ -> {}
             }
         }

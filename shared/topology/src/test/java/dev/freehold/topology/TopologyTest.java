@@ -174,6 +174,11 @@ final class TopologyTest {
         }
 
         @Override
+        public String mailSender() {
+            return "no-reply@example.com";
+        }
+
+        @Override
         public String publicUrl() {
             return "http://api";
         }

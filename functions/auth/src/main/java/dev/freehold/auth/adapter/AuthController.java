@@ -1,18 +1,13 @@
 package dev.freehold.auth.adapter;
 
 import dev.freehold.auth.Profiles;
-import dev.freehold.auth.Registration;
 import dev.freehold.auth.Renewal;
-import dev.freehold.auth.Tokens;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -28,46 +23,12 @@ import java.util.Set;
 @Controller
 @Tag(name = "Identity")
 class AuthController {
-    private final Registration registration;
     private final Renewal renewal;
     private final Profiles profiles;
 
-    AuthController(Registration registration, Renewal renewal, Profiles profiles) {
-        this.registration = registration;
+    AuthController(Renewal renewal, Profiles profiles) {
         this.renewal = renewal;
         this.profiles = profiles;
-    }
-
-    @Post(uris = {"/api/v1/auth/register", "/auth/register"})
-    @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(
-            summary = "Register",
-            description =
-                    "Makes an account and a tenant of its own on plan free, and logs it in. Send an"
-                            + " Idempotency-Key to repeat safely.")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Registered and logged in",
-            useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "email_taken, idempotency_in_progress")
-    @ApiResponse(responseCode = "422", description = "idempotency_key_reused")
-    HttpResponse<TokenAnswer> register(
-            @Valid @Body RegisterRequest request,
-            @Nullable @Header("Idempotency-Key") String idempotencyKey) {
-        Tokens tokens =
-                registration.register(
-                        request.email(), request.password(), request.tenant(), idempotencyKey);
-        return noStore(HttpResponse.created(TokenAnswer.of(tokens)));
-    }
-
-    @Post(uris = {"/api/v1/auth/login", "/auth/login"})
-    @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(summary = "Log in with e-mail address and password")
-    @ApiResponse(responseCode = "200", description = "Logged in")
-    @ApiResponse(responseCode = "401", description = "bad_credentials")
-    HttpResponse<TokenAnswer> login(@Valid @Body LoginRequest request) {
-        Tokens tokens = registration.login(request.email(), request.password());
-        return noStore(HttpResponse.ok(TokenAnswer.of(tokens)));
     }
 
     @Post(uris = {"/api/v1/auth/refresh", "/auth/refresh"})
@@ -85,8 +46,7 @@ class AuthController {
     @ApiResponse(responseCode = "401", description = "bad_refresh_token")
     @ApiResponse(responseCode = "403", description = "tenant_suspended")
     HttpResponse<TokenAnswer> refresh(@Valid @Body RefreshRequest request) {
-        return noStore(
-                HttpResponse.ok(TokenAnswer.of(renewal.refresh(request.refreshToken(), Set.of()))));
+        return TokenReply.ok(renewal.refresh(request.refreshToken(), Set.of()));
     }
 
     @Get(uris = {"/api/v1/auth/me", "/auth/me"})
@@ -99,10 +59,5 @@ class AuthController {
                 principal,
                 profiles.require(principal),
                 principal.scopes().stream().map(Scope::text).sorted().toList());
-    }
-
-    private static HttpResponse<TokenAnswer> noStore(
-            io.micronaut.http.MutableHttpResponse<TokenAnswer> response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

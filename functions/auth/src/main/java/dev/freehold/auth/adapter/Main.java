@@ -3,6 +3,7 @@ package dev.freehold.auth.adapter;
 import dev.freehold.auth.KeyRotation;
 import dev.freehold.platform.http.HttpEntry;
 import dev.freehold.platform.main.FunctionMain;
+import dev.freehold.platform.message.QueueEntry;
 import dev.freehold.platform.schedule.ScheduleEntry;
 import java.io.IOException;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class Main {
                 Map.of(
                         "auth",
                         HttpEntry::new,
+                        "auth-mail",
+                        QueueEntry::new,
                         "auth-keys",
                         environment -> new ScheduleEntry(environment, KeyRotation.class)));
     }

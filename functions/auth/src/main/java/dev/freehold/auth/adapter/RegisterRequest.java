@@ -10,13 +10,15 @@ import jakarta.validation.constraints.Size;
 
 /**
  * A new account. {@code tenantName} is the name of its tenant; without one the e-mail address names
- * it.
+ * it. {@code invitation} is the token of an invitation to that address: with it there is no tenant
+ * of its own.
  */
 @Serdeable
 record RegisterRequest(
         @NotBlank @Email @PlainText @Size(max = 254) String email,
         @NotBlank @Size(min = 8) @PasswordSize String password,
-        @Nullable @PlainText @Size(min = 1, max = 255) String tenantName) {
+        @Nullable @PlainText @Size(min = 1, max = 255) String tenantName,
+        @Nullable @Size(min = 1, max = 100) String invitation) {
     String tenant() {
         return tenantName == null || tenantName.isBlank() ? email.strip() : tenantName.strip();
     }

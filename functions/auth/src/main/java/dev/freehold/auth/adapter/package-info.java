@@ -1,4 +1,4 @@
-/** HTTP in. */
+/** HTTP and messages in, counts of logins out. */
 @NullMarked
 package dev.freehold.auth.adapter;
 

@@ -76,7 +76,9 @@ public final class LocalPlatform implements AutoCloseable {
                         local(ports.choose("cloud")),
                         local(ports.choose("search")),
                         ports.choose("postgres"),
-                        local(port).toString());
+                        local(port).toString(),
+                        state.mail(),
+                        settings.registration());
         var platform = new LocalPlatform(build, state, settings, topology, deployment);
         try {
             platform.start(settings, topology, port);

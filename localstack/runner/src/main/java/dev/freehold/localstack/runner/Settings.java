@@ -15,13 +15,15 @@ import java.util.TreeMap;
  * @param gateway until an answer begins
  * @param start until each store serves
  * @param administrator e-mail address of the platform's administrator
+ * @param registration who may register: {@code open}, {@code invite} or {@code closed}
  */
 public record Settings(
         Map<String, Integer> ports,
         FunctionHost.Limits functions,
         Duration gateway,
         Duration start,
-        String administrator) {
+        String administrator,
+        String registration) {
     static final Duration API_GATEWAY_LIMIT = Duration.ofSeconds(29);
 
     /**
@@ -40,8 +42,8 @@ public record Settings(
     }
 
     /**
-     * Reads FREEHOLD_PORT (gateway), FREEHOLD_POSTGRES_PORT ..., FREEHOLD_IDLE_SECONDS and
-     * AI_PLATFORM_ADMIN__EMAIL.
+     * Reads FREEHOLD_PORT (gateway), FREEHOLD_POSTGRES_PORT ..., FREEHOLD_IDLE_SECONDS,
+     * AI_PLATFORM_ADMIN__EMAIL and AI_PLATFORM_REGISTRATION__MODE.
      */
     public static Settings of(Map<String, String> environment) {
         Map<String, Integer> ports = new TreeMap<>();
@@ -60,7 +62,8 @@ public record Settings(
                 new FunctionHost.Limits(INIT, Duration.ofSeconds(idle), END),
                 API_GATEWAY_LIMIT,
                 START,
-                environment.getOrDefault("AI_PLATFORM_ADMIN__EMAIL", ADMINISTRATOR));
+                environment.getOrDefault("AI_PLATFORM_ADMIN__EMAIL", ADMINISTRATOR),
+                environment.getOrDefault("AI_PLATFORM_REGISTRATION__MODE", "open"));
     }
 
     /** The same, with as much time for a function's process to end by itself as {@code end}. */
@@ -70,7 +73,8 @@ public record Settings(
                 new FunctionHost.Limits(functions.init(), functions.idle(), end),
                 gateway,
                 start,
-                administrator);
+                administrator,
+                registration);
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

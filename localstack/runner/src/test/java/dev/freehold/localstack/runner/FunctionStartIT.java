@@ -135,7 +135,9 @@ final class FunctionStartIT {
                 store,
                 store,
                 stores.getLocalPort(),
-                "http://127.0.0.1");
+                "http://127.0.0.1",
+                Path.of("target", "mail"),
+                "open");
     }
 
     private void hangUp() {

@@ -69,6 +69,16 @@ public final class AuditLog {
         add(tenant, "platform", actor, action, targetKind, targetId, details);
     }
 
+    /** Something happened that no account can be named for. */
+    public void recordSystem(
+            TenantId tenant,
+            String action,
+            String targetKind,
+            String targetId,
+            Map<String, String> details) {
+        add(tenant, "system", null, action, targetKind, targetId, details);
+    }
+
     private void add(
             TenantId tenant,
             String actorKind,

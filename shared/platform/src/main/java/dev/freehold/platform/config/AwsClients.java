@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -95,5 +96,11 @@ final class AwsClients {
                 .httpClient(http)
                 .overrideConfiguration(TIMEOUTS)
                 .build();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    SesV2Client ses(SdkHttpClient http) {
+        return SesV2Client.builder().httpClient(http).overrideConfiguration(TIMEOUTS).build();
     }
 }

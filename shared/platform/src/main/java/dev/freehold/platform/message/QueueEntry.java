@@ -37,7 +37,8 @@ public final class QueueEntry implements InvocationHandler {
         this(Settings.contextBuilder(environment).start());
     }
 
-    QueueEntry(ApplicationContext context) {
+    /** Takes a context that is started. */
+    public QueueEntry(ApplicationContext context) {
         json = context.getBean(JsonMapper.class);
         deadLetters = context.getBean(DeadLetters.class);
         retirement = context.getBean(Retirement.class);

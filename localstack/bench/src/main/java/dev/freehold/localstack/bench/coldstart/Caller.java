@@ -1,6 +1,8 @@
 package dev.freehold.localstack.bench.coldstart;
 
 import dev.freehold.localstack.runner.demo.ApiClient;
+import dev.freehold.localstack.runner.demo.SignUp;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -10,17 +12,11 @@ final class Caller {
     private final ApiClient api;
     private final Map<String, String> credentials;
 
-    Caller(String url) {
+    Caller(String url, MailFolder mail) {
         api = new ApiClient(URI.create(url));
-        credentials =
-                Map.of("email", "bench@example.com", "password", UUID.randomUUID().toString());
-        api.post(
-                "/api/v1/auth/register",
-                Map.of(
-                        "email", credentials.get("email"),
-                        "password", credentials.get("password"),
-                        "tenantName", "Bench"),
-                null);
+        String password = UUID.randomUUID().toString();
+        credentials = Map.of("email", "bench@example.com", "password", password);
+        new SignUp(api, mail).open("bench@example.com", password, "Bench");
         api.post("/api/v1/collections", Map.of("name", "bench"), token());
     }
 

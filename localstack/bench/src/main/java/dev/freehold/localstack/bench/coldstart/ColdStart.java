@@ -7,6 +7,7 @@ import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Workplace;
 import dev.freehold.localstack.runner.LocalPlatform;
 import dev.freehold.localstack.runner.Settings;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.topology.Freehold;
 import java.io.IOException;
@@ -76,7 +77,8 @@ public final class ColdStart implements Benchmark {
                         new Subjects(workplace, platform.deployment(), key, QUESTIONS)) {
             // Postgres would outlive a run that is broken off.
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
-            Caller caller = new Caller(platform.deployment().publicUrl());
+            Caller caller =
+                    new Caller(platform.deployment().publicUrl(), new MailFolder(state.mail()));
             for (int run = 0; run <= runs; run++) {
                 String token = caller.token();
                 for (Subject subject : subjects.all()) {

@@ -2,6 +2,7 @@ package dev.freehold.localstack.runner.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.localstack.runner.demo.ApiClient;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
 import java.io.IOException;
@@ -88,7 +89,9 @@ public final class ChaosRun {
                 URI.create(status.path("cloud").asText()),
                 URI.create(status.path("search").asText()),
                 URI.create(status.path("database").asText()).getPort(),
-                status.path("gateway").asText());
+                status.path("gateway").asText(),
+                state.mail(),
+                "open");
     }
 
     /** So many that no tenant comes near what its plan allows. */
@@ -96,7 +99,7 @@ public final class ChaosRun {
         ApiClient api = new ApiClient(URI.create(deployment.publicUrl()));
         List<Shelf> shelves = new ArrayList<>();
         for (int i = 0; i <= plan.documents() / PAPERS_A_TENANT + 1; i++) {
-            shelves.add(Shelf.open(api, name + i));
+            shelves.add(Shelf.open(api, new MailFolder(state.mail()), name + i));
         }
         return shelves;
     }

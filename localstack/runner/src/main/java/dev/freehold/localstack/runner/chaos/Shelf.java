@@ -3,6 +3,8 @@ package dev.freehold.localstack.runner.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.localstack.runner.demo.ApiClient;
 import dev.freehold.localstack.runner.demo.ApiFailure;
+import dev.freehold.localstack.runner.demo.SignUp;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,16 +31,18 @@ final class Shelf {
     }
 
     /** Signs a new tenant up. */
-    static Shelf open(ApiClient api, String name) {
+    static Shelf open(ApiClient api, MailFolder mail, String name) {
         String email = name + "-" + UUID.randomUUID() + "@example.com";
-        Map<String, String> credentials =
-                Map.of("email", email, "password", UUID.randomUUID().toString());
-        Map<String, String> request = new LinkedHashMap<>(credentials);
-        request.put("tenantName", name);
+        String password = UUID.randomUUID().toString();
+        SignUp signUp = new SignUp(api, mail);
+        Patience.call(() -> {
+            signUp.register(email, password, name);
+            return email;
+        });
         return new Shelf(
                 api,
-                credentials,
-                Patience.call(() -> api.post("/api/v1/auth/register", request, null)));
+                Map.of("email", email, "password", password),
+                Patience.call(() -> signUp.confirm(email)));
     }
 
     UUID tenant() {

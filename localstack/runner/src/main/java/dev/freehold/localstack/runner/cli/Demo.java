@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.localstack.runner.demo.ApiClient;
 import dev.freehold.localstack.runner.demo.ApiFailure;
 import dev.freehold.localstack.runner.demo.MainJob;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ final class Demo implements Command {
         MainJob job =
                 new MainJob(
                         new ApiClient(api),
+                        new MailFolder(home.state().mail()),
                         home.project().resolve("samples"),
                         home.state().run("account.json"),
                         out);
@@ -99,6 +101,7 @@ final class Demo implements Command {
                                  ./freehold upload FILE.pdf FILE.md
                                  ./freehold demo FILE.pdf --ask "..."
                                  ./freehold status
+                                 ./freehold mail
                   Stop           ./freehold down
                 """,
                 api, api, home.project().relativize(home.state().logs()));

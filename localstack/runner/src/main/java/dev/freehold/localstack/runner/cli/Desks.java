@@ -3,6 +3,7 @@ package dev.freehold.localstack.runner.cli;
 import dev.freehold.localstack.runner.demo.ApiClient;
 import dev.freehold.localstack.runner.demo.Desk;
 import dev.freehold.localstack.runner.demo.SavedAccount;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.io.IOException;
 import java.net.URI;
 
@@ -13,6 +14,9 @@ final class Desks {
     static Desk open(Home home) throws Failure, IOException {
         URI api = URI.create(home.requireRunning().status().path("gateway").asText());
         return new Desk(
-                new ApiClient(api), new SavedAccount(home.state().run("account.json")), System.out);
+                new ApiClient(api),
+                new SavedAccount(
+                        home.state().run("account.json"), new MailFolder(home.state().mail())),
+                System.out);
     }
 }

@@ -20,6 +20,7 @@ public final class Freehold {
                     new Train(),
                     new Status(),
                     new Logs(),
+                    new Mails(),
                     new Restart(),
                     new Demo(),
                     new Upload(),

@@ -2,6 +2,7 @@ package dev.freehold.localstack.runner.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ public final class MainJob {
                     "Who painted the ceiling of the Sistine Chapel?");
 
     private final ApiClient api;
+    private final MailFolder mail;
     private final Path samples;
     private final Path account;
     private final PrintStream out;
@@ -37,12 +39,14 @@ public final class MainJob {
     /**
      * The job on a running platform.
      *
+     * @param mail where the platform's mail is
      * @param samples the folder with the two organisations' documents
      * @param account where the first tenant's credentials are left for {@code upload} and {@code
      *     ask}
      */
-    public MainJob(ApiClient api, Path samples, Path account, PrintStream out) {
+    public MainJob(ApiClient api, MailFolder mail, Path samples, Path account, PrintStream out) {
         this.api = api;
+        this.mail = mail;
         this.samples = samples;
         this.account = account;
         this.out = out;
@@ -60,14 +64,14 @@ public final class MainJob {
             throws IOException, InterruptedException {
         String run = UUID.randomUUID().toString().substring(0, 8);
         Credentials credentials = credentials("Northgate", run);
-        Member first = Member.register(api, credentials);
-        Member second = Member.register(api, credentials("Willow", run));
+        Member first = Member.register(api, mail, credentials);
+        Member second = Member.register(api, mail, credentials("Willow", run));
         out.printf("Two tenants, each with a collection named \"%s\".%n%n", COLLECTION);
         List<Progress.Pending> pending = new ArrayList<>();
         upload(first, files.isEmpty() ? documents("northgate") : files, pending);
         upload(second, documents("willow"), pending);
         List<JsonNode> documents = new Progress(out).await(pending);
-        new SavedAccount(account).save(credentials, COLLECTION);
+        new SavedAccount(account, mail).save(credentials, COLLECTION);
         List<Answer> answers = new ArrayList<>();
         for (String question : questions.isEmpty() ? QUESTIONS : questions) {
             out.printf("%n%s%n", question);

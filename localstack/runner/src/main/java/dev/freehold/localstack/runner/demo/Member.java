@@ -1,6 +1,7 @@
 package dev.freehold.localstack.runner.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +22,12 @@ final class Member {
         this.token = tokens.path("access_token").asText();
     }
 
-    static Member register(ApiClient api, Credentials credentials) {
+    static Member register(ApiClient api, MailFolder mail, Credentials credentials) {
         return new Member(
                 api,
                 credentials.tenant(),
-                api.post(
-                        "/api/v1/auth/register",
-                        Map.of(
-                                "email", credentials.email(),
-                                "password", credentials.password(),
-                                "tenantName", credentials.tenant()),
-                        null));
+                new SignUp(api, mail)
+                        .open(credentials.email(), credentials.password(), credentials.tenant()));
     }
 
     static Member login(ApiClient api, Credentials credentials) {

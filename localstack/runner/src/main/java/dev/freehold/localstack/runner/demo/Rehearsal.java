@@ -1,5 +1,6 @@
 package dev.freehold.localstack.runner.demo;
 
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Rehearsal {
                     "formats/lost-keys.txt");
 
     private final ApiClient api;
+    private final MailFolder mail;
     private final Map<String, String> administrator;
     private final Path samples;
     private final PrintStream out;
@@ -36,6 +38,7 @@ public final class Rehearsal {
     /**
      * The rehearsal on a running platform.
      *
+     * @param mail where the platform's mail is
      * @param administrator the login of the platform's administrator: {@code email}, {@code
      *     password}
      * @param samples the folder with the sample documents
@@ -43,11 +46,13 @@ public final class Rehearsal {
      */
     public Rehearsal(
             ApiClient api,
+            MailFolder mail,
             Map<String, String> administrator,
             Path samples,
             PrintStream out,
             Consumer<String> done) {
         this.api = api;
+        this.mail = mail;
         this.administrator = Map.copyOf(administrator);
         this.samples = samples;
         this.out = out;
@@ -86,7 +91,8 @@ public final class Rehearsal {
     private Member signUp() {
         Credentials credentials =
                 new Credentials("Rehearsal", "rehearsal@example.com", UUID.randomUUID().toString());
-        Member.register(api, credentials);
+        Member.register(api, mail, credentials);
+        Thread.startVirtualThread(() -> done.accept("auth-mail"));
         Member member = Member.login(api, credentials);
         member.get("/api/v1/auth/me");
         api.text("/.well-known/jwks.json", null);

@@ -2,6 +2,7 @@ package dev.freehold.localstack.runner.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,12 @@ public final class SavedAccount {
     private static final String COLLECTION = "collection";
 
     private final Path file;
+    private final MailFolder mail;
 
-    public SavedAccount(Path file) {
+    /** {@code mail} is where the platform's mail is. */
+    public SavedAccount(Path file, MailFolder mail) {
         this.file = file;
+        this.mail = mail;
     }
 
     void save(Credentials credentials, String collection) throws IOException {
@@ -52,7 +56,7 @@ public final class SavedAccount {
                             "My organisation",
                             "me-" + UUID.randomUUID() + "@example.com",
                             UUID.randomUUID().toString());
-            Member member = Member.register(api, made);
+            Member member = Member.register(api, mail, made);
             save(made, "documents");
             return new Visit(member, "documents");
         }

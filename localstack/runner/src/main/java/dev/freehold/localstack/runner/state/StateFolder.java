@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of one platform: {@code logs/}, {@code run/} (what is true while it runs), {@code
- * keys/} and the data of each store. Nobody but its owner can read it.
+ * The folder of one platform: {@code logs/}, {@code mail/}, {@code run/} (what is true while it
+ * runs), {@code keys/} and the data of each store. Nobody but its owner can read it.
  */
 public final class StateFolder {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -35,7 +35,7 @@ public final class StateFolder {
     public static StateFolder open(Path root) throws IOException {
         var folder = new StateFolder(root.toAbsolutePath().normalize());
         privateFolder(folder.root);
-        for (String name : new String[] {"logs", "run", "keys"}) {
+        for (String name : new String[] {"logs", "run", "keys", "mail"}) {
             privateFolder(folder.root.resolve(name));
         }
         return folder;
@@ -47,6 +47,11 @@ public final class StateFolder {
 
     public Path data(String store) {
         return root.resolve(store);
+    }
+
+    /** Where the platform's mail is. */
+    public Path mail() {
+        return root.resolve("mail");
     }
 
     public Path log(String name) {

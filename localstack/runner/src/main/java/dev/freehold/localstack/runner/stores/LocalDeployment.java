@@ -4,15 +4,25 @@ import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.topology.Deployment;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A topology on this machine.
  *
  * @param cloud the endpoint of the local cloud
  * @param search the endpoint of the local search
+ * @param mail the folder that mail is written to
+ * @param registrationMode who may register
  */
 public record LocalDeployment(
-        Credentials credentials, URI cloud, URI search, int databasePort, String publicUrl)
+        Credentials credentials,
+        URI cloud,
+        URI search,
+        int databasePort,
+        String publicUrl,
+        Path mail,
+        String registrationMode)
         implements Deployment {
     public static final String STAGE = "local";
     public static final String REGION = "eu-central-1";
@@ -85,6 +95,16 @@ public record LocalDeployment(
     @Override
     public String databaseName() {
         return DATABASE;
+    }
+
+    @Override
+    public String mailSender() {
+        return "Freehold <no-reply@localhost>";
+    }
+
+    @Override
+    public Optional<String> mailFolder() {
+        return Optional.of(mail.toString());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.freehold.localstack.runner.LocalPlatform;
 import dev.freehold.localstack.runner.Settings;
 import dev.freehold.localstack.runner.demo.ApiClient;
 import dev.freehold.localstack.runner.demo.Rehearsal;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import dev.freehold.localstack.runner.process.AotCaches;
 import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.state.StateFolder;
@@ -75,7 +76,13 @@ public final class Training {
                             settings.administrator(),
                             "password",
                             state.key(LocalPlatform.ADMINISTRATOR_KEY));
-            new Rehearsal(client, administrator, project.resolve("samples"), out, platform::restart)
+            new Rehearsal(
+                            client,
+                            new MailFolder(state.mail()),
+                            administrator,
+                            project.resolve("samples"),
+                            out,
+                            platform::restart)
                     .run();
         }
     }

@@ -2,6 +2,7 @@ package dev.freehold.localstack.runner.e2e;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.localstack.runner.mail.MailFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +26,12 @@ public final class Api {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI address;
+    private final Path mail;
 
-    public Api(URI address) {
+    /** {@code mail} is where the platform's mail is. */
+    public Api(URI address, Path mail) {
         this.address = address;
+        this.mail = mail;
     }
 
     public Reply get(String path, @Nullable String token) {
@@ -108,13 +113,18 @@ public final class Api {
     public Caller register(String tenant) {
         String email = "it-" + UUID.randomUUID() + "@example.com";
         String password = UUID.randomUUID().toString();
-        Reply reply =
+        Reply registered =
                 post(
                         "/api/v1/auth/register",
                         null,
                         Map.of("email", email, "password", password, "tenantName", tenant));
+        if (registered.status() != 202) {
+            throw new IllegalStateException(
+                    "register: " + registered.status() + " " + registered.body());
+        }
+        Reply reply = post("/api/v1/auth/verify-email", null, Map.of("token", mailed(email)));
         if (reply.status() != 201) {
-            throw new IllegalStateException("register: " + reply.status() + " " + reply.body());
+            throw new IllegalStateException("verify: " + reply.status() + " " + reply.body());
         }
         return new Caller(
                 email,
@@ -123,6 +133,13 @@ public final class Api {
                 reply.json().path("refresh_token").asText(),
                 UUID.fromString(reply.json().path("accountId").asText()),
                 UUID.fromString(reply.json().path("tenantId").asText()));
+    }
+
+    /** The token of the mail that an address gets. */
+    public String mailed(String email) {
+        String token = new MailFolder(mail).awaitToken(email);
+        Confidential.add(token);
+        return token;
     }
 
     /** An account that is logged in. */

@@ -268,16 +268,71 @@ final class ErrorsIT {
     }
 
     @Test
-    void aRepeatedRegistrationMakesOneAccount() {
+    void aRegistrationIsAnsweredAlikeWhetherOrNotThereIsAnAccount() {
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        Map<String, String> request =
+        Map<String, String> unknown =
                 Map.of("email", UUID.randomUUID() + "@example.com", "password", "long enough 1");
-        Reply first = api.post("/api/v1/auth/register", null, request, key);
-        Reply again = api.post("/api/v1/auth/register", null, request, key);
-        assertThat(first.status()).as(first.body()).isEqualTo(201);
-        assertThat(again.status()).as(again.body()).isEqualTo(201);
-        assertThat(again.json().path("accountId")).isEqualTo(first.json().path("accountId"));
-        assertProblem(api.post("/api/v1/auth/register", null, request), 409, "email_taken");
+        Map<String, String> known = Map.of("email", caller.email(), "password", "long enough 1");
+        for (Reply reply :
+                List.of(
+                        api.post("/api/v1/auth/register", null, unknown, key),
+                        api.post("/api/v1/auth/register", null, unknown, key),
+                        api.post("/api/v1/auth/register", null, known),
+                        api.post(
+                                "/api/v1/auth/forgot-password",
+                                null,
+                                Map.of("email", caller.email())),
+                        api.post(
+                                "/api/v1/auth/forgot-password",
+                                null,
+                                Map.of("email", UUID.randomUUID() + "@example.com")))) {
+            assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+            assertThat(reply.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAnAccountIsRefusedForHasACode() {
+        assertProblem(
+                api.post(
+                        "/api/v1/auth/register",
+                        null,
+                        Map.of("email", "weak@example.com", "password", "Password1!")),
+                400,
+                "weak_password");
+        for (String path : List.of("verify-email", "reset-password")) {
+            assertProblem(
+                    api.post(
+                            "/api/v1/auth/" + path,
+                            null,
+                            Map.of("token", "x".repeat(43), "password", "long enough 1")),
+                    400,
+                    "bad_token");
+        }
+        assertProblem(
+                api.post(
+                        "/api/v1/auth/invitations/accept",
+                        caller.token(),
+                        Map.of("token", "x".repeat(43))),
+                404,
+                "invitation_not_found");
+        assertProblem(
+                api.post(
+                        "/api/v1/auth/register",
+                        null,
+                        Map.of(
+                                "email", "guest@example.com",
+                                "password", "long enough 1",
+                                "invitation", "x".repeat(43))),
+                404,
+                "invitation_not_found");
+        assertProblem(
+                api.post(
+                        "/api/v1/auth/change-password",
+                        caller.token(),
+                        Map.of("currentPassword", "not this one", "newPassword", "long enough 1")),
+                403,
+                "wrong_password");
     }
 
     @Test

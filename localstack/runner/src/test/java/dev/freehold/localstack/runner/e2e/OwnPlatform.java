@@ -71,7 +71,7 @@ final class OwnPlatform implements AutoCloseable {
     }
 
     Api api() throws IOException, InterruptedException {
-        return new Api(URI.create(awaitReady().path("gateway").asText()));
+        return new Api(URI.create(awaitReady().path("gateway").asText()), state.mail());
     }
 
     /** As {@code kill -9} of the platform does; what it started is left to itself. */

@@ -118,7 +118,7 @@ public final class TestPlatform {
     }
 
     public static Api api() {
-        return new Api(URI.create(deployment().publicUrl()));
+        return new Api(URI.create(deployment().publicUrl()), STATE.mail());
     }
 
     public static Path project() {

@@ -24,6 +24,12 @@ final class Inputs {
                     entry("email", Meaning.of(Kind.EMAIL)),
                     entry("RegisterRequest.email", Meaning.of(Kind.NEW_EMAIL)),
                     entry("password", Meaning.of(Kind.PASSWORD)),
+                    entry("currentPassword", Meaning.of(Kind.PASSWORD)),
+                    // Refused, so that the caller's own sessions do not end.
+                    entry("newPassword", Meaning.plain("Password1!")),
+                    // Those that came by mail are secrets of 256 bits, which nobody guesses.
+                    entry("token", Meaning.plain("A".repeat(43))),
+                    entry("invitation", Meaning.absent()),
                     entry("refresh_token", Meaning.of(Kind.REFRESH_TOKEN)),
                     entry("grant_type", Meaning.plain("password")),
                     entry("username", Meaning.of(Kind.EMAIL)),

@@ -47,7 +47,21 @@ final class MessageWall {
                                         Ids.hex(victim.tenant()),
                                         hex(victim.document()))));
         events.add(event(hex(victim.document())));
-        return Map.of("ingestion", work, "ingestion-watch", watches, "uploads", events);
+        return Map.of(
+                "ingestion", work, "ingestion-watch", watches, "uploads", events, "mail", mail());
+    }
+
+    /** No message names an address: each names a row, and these are nobody's. */
+    private List<String> mail() {
+        List<String> mail = new ArrayList<>();
+        for (UUID tenant : List.of(attacker.tenant(), victim.tenant(), Ids.next())) {
+            String id = Ids.next().toString();
+            mail.add(envelope("registration.mail", tenant, "registrationId", id));
+            mail.add(envelope("password_reset.mail", tenant, "resetId", id));
+            mail.add(envelope("invitation.mail", tenant, "invitationId", id));
+            mail.add(envelope("invitation.mail", tenant, "invitationId", victim.document()));
+        }
+        return mail;
     }
 
     /** Queues that have no attack here. */

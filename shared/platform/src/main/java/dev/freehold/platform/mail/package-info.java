@@ -1,0 +1,5 @@
+/** Mail, out. */
+@NullMarked
+package dev.freehold.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
