@@ -37,6 +37,9 @@ public final class Freehold {
     /** Watches that are none of ours. */
     public static final String INGESTION_WATCH_DEAD = "ingestion-watch-dlq";
 
+    /** Mails that are to be written and sent. */
+    public static final String MAIL = "mail";
+
     /** Idempotency keys, 24 hours. */
     public static final String IDEMPOTENCY = "idempotency";
 
@@ -52,11 +55,14 @@ public final class Freehold {
                             ingestion(),
                             ingestionEvents(),
                             ingestionWorker(),
-                            query()),
+                            query(),
+                            Tenancy.tenants(),
+                            Tenancy.administration()),
                     List.of(
                             new Queue(UPLOADS, Duration.ofSeconds(90), 10),
                             new Queue(INGESTION, Duration.ofSeconds(150), 10),
-                            new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10)),
+                            new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10),
+                            new Queue(MAIL, Duration.ofSeconds(180), 10)),
                     List.of(
                             new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS))),
                             new Bucket(TEXTS, List.of())),
