@@ -1,5 +1,6 @@
 package dev.freehold.system;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.topology.Freehold;
@@ -27,16 +28,22 @@ final class OpenApiTest {
     private static final Set<String> UNDESCRIBED =
             Set.of("GET /openapi.yaml", "GET /docs", "GET /docs/{file}");
 
+    private static final String KEYED = "header Idempotency-Key";
+    private static final Set<String> PAGED = Set.of("query limit", "query cursor");
+
     /** Each query parameter and header that a caller may send; path parameters are the path's. */
     private static final Map<String, Set<String>> PARAMETERS =
-            Map.of(
-                    "POST /api/v1/auth/register", Set.of("header Idempotency-Key"),
-                    "POST /auth/register", Set.of("header Idempotency-Key"),
-                    "GET /api/v1/auth/sessions", Set.of("query limit", "query cursor"),
-                    "GET /api/v1/collections", Set.of("query limit", "query cursor"),
-                    "POST /api/v1/documents/upload", Set.of("header Idempotency-Key"),
-                    "GET /api/v1/documents/{documentId}/text", Set.of("query start", "query end"),
-                    "GET /api/v1/documents",
+            Map.ofEntries(
+                    entry("POST /api/v1/auth/register", Set.of(KEYED)),
+                    entry("POST /auth/register", Set.of(KEYED)),
+                    entry("GET /api/v1/auth/sessions", PAGED),
+                    entry("GET /api/v1/collections", PAGED),
+                    entry("POST /api/v1/documents/upload", Set.of(KEYED)),
+                    entry(
+                            "GET /api/v1/documents/{documentId}/text",
+                            Set.of("query start", "query end")),
+                    entry(
+                            "GET /api/v1/documents",
                             Set.of(
                                     "query status",
                                     "query type",
@@ -44,30 +51,75 @@ final class OpenApiTest {
                                     "query since",
                                     "query until",
                                     "query limit",
-                                    "query cursor"));
+                                    "query cursor")),
+                    entry("GET /api/v1/api-keys", PAGED),
+                    entry("POST /api/v1/api-keys", Set.of(KEYED)),
+                    entry("POST /api/v1/api-keys/{keyId}/rotate", Set.of(KEYED)),
+                    entry("GET /api/v1/members", PAGED),
+                    entry("GET /api/v1/invitations", PAGED),
+                    entry("POST /api/v1/invitations", Set.of(KEYED)),
+                    entry("GET /api/v1/tenants", PAGED),
+                    entry("POST /api/v1/tenants", Set.of(KEYED)),
+                    entry("GET /api/v1/plans", PAGED),
+                    entry(
+                            "GET /api/v1/audit-events",
+                            Set.of(
+                                    "query actor",
+                                    "query action",
+                                    "query target",
+                                    "query from",
+                                    "query to",
+                                    "query limit",
+                                    "query cursor")),
+                    entry(
+                            "GET /api/v1/admin/tenants",
+                            Set.of(
+                                    "query status",
+                                    "query plan",
+                                    "query kind",
+                                    "query text",
+                                    "query limit",
+                                    "query cursor")),
+                    entry("POST /api/v1/admin/tenants", Set.of(KEYED)),
+                    entry("GET /api/v1/admin/plans", PAGED));
 
     private static final Set<String> POSTS_WITHOUT_BODY =
             Set.of(
                     "POST /api/v1/documents/{documentId}/retry",
                     "POST /api/v1/auth/logout",
                     "POST /api/v1/auth/logout-all",
-                    "POST /auth/logout");
+                    "POST /auth/logout",
+                    "POST /api/v1/members/leave",
+                    "POST /api/v1/members/{accountId}/reactivate",
+                    "POST /api/v1/invitations/{invitationId}/resend",
+                    "POST /api/v1/admin/tenants/{tenantId}/resume");
 
     /** What is answered when all goes well; 200 where nothing else is said. */
     private static final Map<String, String> SUCCESS =
             Map.ofEntries(
-                    Map.entry("POST /api/v1/auth/register", "201"),
-                    Map.entry("POST /auth/register", "201"),
-                    Map.entry("POST /api/v1/auth/logout", "204"),
-                    Map.entry("POST /auth/logout", "204"),
-                    Map.entry("POST /api/v1/auth/logout-all", "204"),
-                    Map.entry("DELETE /api/v1/auth/sessions/{sessionId}", "204"),
-                    Map.entry("POST /api/v1/collections", "201"),
-                    Map.entry("POST /api/v1/documents/upload", "201"),
-                    Map.entry("POST /api/v1/documents/{documentId}/retry", "202"),
-                    Map.entry("POST /api/v1/admin/dead-letters/redrive", "202"),
-                    Map.entry("DELETE /api/v1/collections/{collection}", "204"),
-                    Map.entry("DELETE /api/v1/documents/{documentId}", "204"));
+                    entry("POST /api/v1/auth/register", "201"),
+                    entry("POST /auth/register", "201"),
+                    entry("POST /api/v1/auth/logout", "204"),
+                    entry("POST /auth/logout", "204"),
+                    entry("POST /api/v1/auth/logout-all", "204"),
+                    entry("DELETE /api/v1/auth/sessions/{sessionId}", "204"),
+                    entry("POST /api/v1/collections", "201"),
+                    entry("POST /api/v1/documents/upload", "201"),
+                    entry("POST /api/v1/documents/{documentId}/retry", "202"),
+                    entry("POST /api/v1/admin/dead-letters/redrive", "202"),
+                    entry("DELETE /api/v1/collections/{collection}", "204"),
+                    entry("DELETE /api/v1/documents/{documentId}", "204"),
+                    entry("POST /api/v1/api-keys", "201"),
+                    entry("DELETE /api/v1/api-keys/{keyId}", "204"),
+                    entry("POST /api/v1/members/leave", "204"),
+                    entry("DELETE /api/v1/members/{accountId}", "204"),
+                    entry("POST /api/v1/invitations", "201"),
+                    entry("DELETE /api/v1/invitations/{invitationId}", "204"),
+                    entry("POST /api/v1/tenants", "201"),
+                    entry("DELETE /api/v1/tenants/{tenantId}", "204"),
+                    entry("POST /api/v1/admin/tenants", "201"),
+                    entry("DELETE /api/v1/admin/tenants/{tenantId}", "204"),
+                    entry("POST /api/v1/admin/plans", "201"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
@@ -134,7 +186,8 @@ final class OpenApiTest {
     void anOperationTakesABodyWhereOneIsRead() {
         for (Route route : described()) {
             boolean read =
-                    route.method() == HttpMethod.POST && !POSTS_WITHOUT_BODY.contains(key(route));
+                    (route.method() == HttpMethod.POST || route.method() == HttpMethod.PATCH)
+                            && !POSTS_WITHOUT_BODY.contains(key(route));
             assertThat(operation(route).containsKey("requestBody"))
                     .as(route.toString())
                     .isEqualTo(read);

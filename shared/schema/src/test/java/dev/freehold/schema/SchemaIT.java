@@ -138,7 +138,8 @@ final class SchemaIT {
                 SELECT p.oid::regprocedure::text FROM pg_proc p
                 WHERE p.prosecdef AND p.pronamespace = 'app'::regnamespace AND (
                   p.proname NOT IN ('login_lookup', 'refresh_lookup', 'jwks', 'document_owned_elsewhere', 'memberships_of',
-                    'member_gate', 'key_gate', 'key_used', 'invitation_lookup', 'registration_lookup', 'reset_lookup')
+                    'member_gate', 'key_gate', 'key_used', 'invitation_lookup', 'registration_lookup', 'reset_lookup',
+                    'tenants_page')
                   OR p.proowner <> 'app_lookup'::regrole
                   OR NOT coalesce(p.proconfig && ARRAY['search_path=pg_catalog, pg_temp'], false)
                   OR EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) WHERE grantee = 0))

@@ -63,7 +63,9 @@ public final class Freehold {
                             ingestion(),
                             ingestionEvents(),
                             ingestionWorker(),
-                            query()),
+                            query(),
+                            Tenancy.tenants(),
+                            Tenancy.administration()),
                     List.of(
                             new Queue(UPLOADS, Duration.ofSeconds(90), 10),
                             new Queue(INGESTION, Duration.ofSeconds(150), 10),

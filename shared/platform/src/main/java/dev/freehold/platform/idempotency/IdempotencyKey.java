@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public record IdempotencyKey(String partition, String fingerprint) {
                                 + "#"
                                 + digest(
                                         text(
-                                                principal.account()
+                                                caller(principal)
                                                         + " "
                                                         + route
                                                         + " "
@@ -50,6 +51,11 @@ public record IdempotencyKey(String partition, String fingerprint) {
                 ? null
                 : new IdempotencyKey(
                         "public#" + digest(text(route + " " + valid(header))), fingerprint);
+    }
+
+    /** A member and the API keys that it made are not the same. */
+    private static UUID caller(Principal principal) {
+        return principal.key() == null ? principal.account() : principal.key();
     }
 
     private static String valid(String header) {
