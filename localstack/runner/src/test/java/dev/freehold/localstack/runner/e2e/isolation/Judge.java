@@ -4,7 +4,6 @@ import dev.freehold.localstack.runner.e2e.Api;
 import dev.freehold.localstack.runner.e2e.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Sends an attack and says what is wrong with the answer. */
@@ -12,11 +11,11 @@ final class Judge {
     private static final int SERVER_ERROR = 500;
 
     private final Api api;
-    private final Map<String, String> canaries;
+    private final Party victim;
 
     Judge(Api api, Party victim) {
         this.api = api;
-        this.canaries = victim.canaries();
+        this.victim = victim;
     }
 
     /** What is wrong; empty when the wall held. {@code verdict} is what is to come of it. */
@@ -24,6 +23,7 @@ final class Judge {
             Attack attack, Credential credential, Credential.Verdict verdict, boolean isPublic) {
         Reply reply = attack.request().send(api, credential);
         List<String> wrong = new ArrayList<>(leaks(attack.request(), reply));
+        remember(attack.request(), reply);
         Optional<Integer> status = verdict.status();
         if (status.isPresent()) {
             if (reply.status() != status.get()) {
@@ -41,6 +41,12 @@ final class Judge {
         return wrong;
     }
 
+    private void remember(Request request, Reply reply) {
+        if (!request.method().equals("GET") && reply.status() / 100 == 2) {
+            victim.canaries().values().stream().filter(request::holds).forEach(victim::told);
+        }
+    }
+
     private static Optional<String> compare(Reply victims, Reply nobodys) {
         String one = victims.status() + " " + victims.code();
         String other = nobodys.status() + " " + nobodys.code();
@@ -52,7 +58,7 @@ final class Judge {
     /** What of the victim stands in an answer, and not in its request. */
     List<String> leaks(Request request, Reply reply) {
         String answer = reply.body() + reply.headers().map();
-        return canaries.entrySet().stream()
+        return victim.canaries().entrySet().stream()
                 .filter(canary -> answer.contains(canary.getValue()))
                 .filter(canary -> !request.holds(canary.getValue()))
                 .map(canary -> reply.status() + " with the victim's " + canary.getKey())

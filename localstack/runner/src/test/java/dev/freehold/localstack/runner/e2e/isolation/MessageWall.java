@@ -16,11 +16,13 @@ import java.util.UUID;
 final class MessageWall {
     private final Party attacker;
     private final Party victim;
+    private final String bait;
     private int sent;
 
     MessageWall(Party attacker, Party victim) {
         this.attacker = attacker;
         this.victim = victim;
+        this.bait = victim.newDocument();
     }
 
     /** The bodies for a queue; a queue that is not in here has no attack. */
@@ -30,12 +32,13 @@ final class MessageWall {
         List<String> watches = new ArrayList<>();
         List<String> events = new ArrayList<>();
         for (UUID tenant : List.of(attacker.tenant(), victim.tenant(), Ids.next())) {
+            String document = tenant.equals(victim.tenant()) ? victim.document() : bait;
             for (String type : List.of("document.ingest", "document.failed")) {
-                work.add(envelope(type, tenant, "documentId", victim.document()));
+                work.add(envelope(type, tenant, "documentId", document));
             }
             // Nobody deleted this one: a message alone removes nothing.
             work.add(envelope("collection.remove", tenant, "collectionId", collection));
-            watches.add(envelope("document.watch", tenant, "documentId", victim.document()));
+            watches.add(envelope("document.watch", tenant, "documentId", document));
             watches.add(envelope("collection.watch", tenant, "collectionId", collection));
             events.add(event("t/" + Ids.hex(tenant) + "/up/" + hex(victim.document())));
         }
@@ -92,7 +95,7 @@ final class MessageWall {
                 .changedSince(attackers)
                 .forEach(store -> findings.add(finding(store, "the attacker's has changed")));
         for (String queue : List.of("ingestion", "ingestion-watch")) {
-            if (!"tenant_mismatch".equals(DeadLetters.codes(queue).get(victim.document()))) {
+            if (!"tenant_mismatch".equals(DeadLetters.codes(queue).get(bait))) {
                 findings.add(finding("queue " + queue, "no dead letter says that it was forged"));
             }
         }

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A tenant with things of its own: a document that is ready, collections, a used key. */
@@ -28,6 +30,7 @@ final class Party {
     private final String key = "key-" + mark;
     private final Api.Caller caller;
     private final Deque<String> secretCollections = new ArrayDeque<>();
+    private final Set<String> told = new HashSet<>();
     private final String document;
 
     private Party(Api api, String name) throws InterruptedException, SQLException {
@@ -54,7 +57,7 @@ final class Party {
     static Party settle(Api api, String name) throws InterruptedException, SQLException {
         Party party = new Party(api, name);
         for (int i = 0; i < SECRET_COLLECTIONS; i++) {
-            party.secretCollections.add(party.newCollection("merger-" + i + "-" + party.mark));
+            party.secretCollections.add(party.newCollection("merger-" + i + "-" + Ids.hex(UUID.randomUUID()).substring(0, 12)));
         }
         return party;
     }
@@ -89,6 +92,11 @@ final class Party {
     /** The name of a collection that only this party has, a new one at each call. */
     String secretCollection() {
         return secretCollections.removeFirst();
+    }
+
+    /** An attacker has kept this among its own things: to see it there again is no leak. */
+    void told(String canary) {
+        told.add(canary);
     }
 
     private String word() {
@@ -135,7 +143,7 @@ final class Party {
         return reply.json();
     }
 
-    /** What nobody else may ever read, by what it is; without the things' own values in it. */
+    /** What nobody else may read, by what it is. */
     Map<String, String> canaries() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("text or name", mark);
@@ -145,6 +153,8 @@ final class Party {
         all.put("account's id", caller.account().toString());
         all.put("document's id", document);
         all.put("document's id in keys", Ids.hex(UUID.fromString(document)));
+        secretCollections.forEach(name -> all.put("collection " + all.size(), name));
+        all.values().removeIf(told::contains);
         return all;
     }
 }

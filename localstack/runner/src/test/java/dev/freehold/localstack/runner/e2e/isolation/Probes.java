@@ -116,11 +116,10 @@ final class Probes {
 
     /** The victim's own next page, and one that begins before everything. */
     private List<Probe> cursors(Operation operation) {
-        String theirs =
-                api.get(operation.route().path() + "?limit=1", victim.caller().token())
-                        .json()
-                        .path("nextCursor")
-                        .asText();
+        String path = operation.route().path() + "?limit=1";
+        String token = victim.caller().token();
+        String theirs = api.get(path, token).json().path("nextCursor").asText();
+        api.get(path + "&cursor=" + theirs, token); // the victim has used it
         String byName =
                 Base64.getUrlEncoder().withoutPadding().encodeToString("merger".getBytes(US_ASCII));
         return List.of(

@@ -1,0 +1,53 @@
+package dev.freehold.localstack.runner.e2e.isolation;
+
+import dev.freehold.localstack.runner.e2e.Api;
+import dev.freehold.localstack.runner.e2e.isolation.Leak.Search;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The parts of the suite, each as a search for leaks. */
+final class LeakHunt {
+    private final Api api;
+    private final Party victim;
+    private final Party attacker;
+    private final List<Credential> credentials;
+    private final List<Operation> operations;
+
+    LeakHunt(
+            Api api,
+            Party victim,
+            Party attacker,
+            List<Credential> credentials,
+            List<Operation> operations) {
+        this.api = api;
+        this.victim = victim;
+        this.attacker = attacker;
+        this.credentials = List.copyOf(credentials);
+        this.operations = List.copyOf(operations);
+    }
+
+    /** What that part of the suite finds, the first findings at least. */
+    List<Finding> search(Search search) throws SQLException, InterruptedException {
+        return switch (search) {
+            case TABLES -> new SqlWall(attacker.tenant(), victim.tenant()).attack();
+            case MESSAGES -> new MessageWall(attacker, victim).attack();
+            case ITEMS -> new ItemWall(api, attacker, victim).attack();
+            case QUESTIONS -> operations("/api/v1/services/");
+            case DOCUMENTS -> operations("/api/v1/documents");
+        };
+    }
+
+    /** Without deletions, as a leak must not take the next one's victim away. */
+    private List<Finding> operations(String prefix) {
+        for (Operation operation : operations) {
+            if (operation.route().path().startsWith(prefix) && !operation.isDeletion()) {
+                List<Finding> findings =
+                        new AttackSuite(api, victim, attacker, credentials).run(List.of(operation));
+                if (!findings.isEmpty()) {
+                    return findings;
+                }
+            }
+        }
+        return List.of();
+    }
+}
