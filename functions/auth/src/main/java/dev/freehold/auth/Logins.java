@@ -47,7 +47,8 @@ public final class Logins {
      * Lets an account in, into its first tenant.
      *
      * @throws dev.freehold.kernel.AppException BAD_CREDENTIALS, the same and after the same work
-     *     for an unknown address, a wrong password, an account without one and one without a tenant
+     *     for an unknown address, a wrong password and an account without one; NO_TENANT to who
+     *     knows the password of an account that is no member of any tenant now
      * @throws SlowedDown after too many failures
      */
     public Tokens login(String email, String password) {
@@ -58,7 +59,7 @@ public final class Logins {
      * {@link #login(String, String)} for some scopes only.
      *
      * @param wanted empty for all of the member's role
-     * @throws dev.freehold.kernel.AppException BAD_CREDENTIALS, INVALID_SCOPE
+     * @throws dev.freehold.kernel.AppException BAD_CREDENTIALS, NO_TENANT, INVALID_SCOPE
      */
     public Tokens login(String email, String password, Set<Scope> wanted) {
         String address = EmailAddress.fold(email);
@@ -67,13 +68,16 @@ public final class Logins {
                 transactions.withoutTenant(() -> accounts.login(address)).orElse(null);
         String hash = login == null ? null : login.passwordHash();
         boolean fits = passwords.fits(password, hash);
-        Accounts.Standing standing = standing(login);
-        if (!fits || login == null || standing == null || login.tenantId() == null) {
+        if (!fits || login == null) {
             brake.failed(request.network());
             record.failed(address, login);
             throw AuthError.BAD_CREDENTIALS.exception();
         }
         brake.succeeded(address, request.network());
+        Accounts.Standing standing = standing(login);
+        if (standing == null || login.tenantId() == null) {
+            throw AuthError.NO_TENANT.exception();
+        }
         TenantId tenant = new TenantId(login.tenantId());
         if (hash != null && Passwords.isWeak(hash)) {
             strengthen(tenant, login.accountId(), password, hash);

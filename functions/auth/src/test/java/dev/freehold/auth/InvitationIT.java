@@ -83,14 +83,16 @@ final class InvitationIT {
         assertThat(joined.text("tenantId")).isEqualTo(host.text("tenantId"));
         assertThat(joined.text("role")).isEqualTo("viewer");
         as(guest).get(ME).expect(200);
-        as(guest).post(ACCEPT, Map.of("token", invitation))
+        as(guest)
+                .post(ACCEPT, Map.of("token", invitation))
                 .expectProblem(404, "invitation_not_found");
         RestAnswer there =
                 as(guest)
                         .post("/api/v1/auth/switch", Map.of("tenantId", host.text("tenantId")))
                         .expect(200);
         assertThat(as(there).get(ME).expect(200).text("role")).isEqualTo("viewer");
-        as(guest).post(ACCEPT, Map.of("token", invite(email, "admin")))
+        as(guest)
+                .post(ACCEPT, Map.of("token", invite(email, "admin")))
                 .expectProblem(409, "already_member");
         assertThat(
                         rows.strings(

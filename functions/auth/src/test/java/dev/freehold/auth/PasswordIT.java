@@ -61,7 +61,8 @@ final class PasswordIT {
         client.as(before.text("access_token")).get(ME).expectProblem(401, "token_outdated");
         RestAnswer after = auth.login(email, ANOTHER).expect(200);
         client.as(after.text("access_token")).get(ME).expect(200);
-        assertThat(actions(before)).contains("account.registered", "password.reset", "login.failed");
+        assertThat(actions(before))
+                .contains("account.registered", "password.reset", "login.failed");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.freehold.auth.adapter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.freehold.auth.Logins;
 import dev.freehold.auth.OwnSessions;
-import dev.freehold.auth.Registration;
 import dev.freehold.auth.Renewal;
 import dev.freehold.auth.Session;
 import dev.freehold.auth.Tokens;
@@ -42,12 +42,12 @@ final class OAuthController {
                     "unsupported_token_type",
                     "invalid_client");
 
-    private final Registration registration;
+    private final Logins logins;
     private final Renewal renewal;
     private final OwnSessions sessions;
 
-    OAuthController(Registration registration, Renewal renewal, OwnSessions sessions) {
-        this.registration = registration;
+    OAuthController(Logins logins, Renewal renewal, OwnSessions sessions) {
+        this.logins = logins;
         this.renewal = renewal;
         this.sessions = sessions;
     }
@@ -88,7 +88,7 @@ final class OAuthController {
         Set<Scope> wanted = form.find("scope").map(Session::read).orElse(Set.of());
         return switch (type) {
             case "password" ->
-                    registration.login(form.require("username"), form.require("password"), wanted);
+                    logins.login(form.require("username"), form.require("password"), wanted);
             case "refresh_token" -> renewal.refresh(form.require("refresh_token"), wanted);
             default -> throw OAuthError.UNSUPPORTED_GRANT_TYPE.exception();
         };

@@ -12,8 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +57,9 @@ final class Party {
     static Party settle(Api api, String name) throws InterruptedException, SQLException {
         Party party = new Party(api, name);
         for (int i = 0; i < SECRET_COLLECTIONS; i++) {
-            party.secretCollections.add(party.newCollection("merger-" + i + "-" + Ids.hex(UUID.randomUUID()).substring(0, 12)));
+            party.secretCollections.add(
+                    party.newCollection(
+                            "merger-" + i + "-" + Ids.hex(UUID.randomUUID()).substring(0, 12)));
         }
         return party;
     }
