@@ -23,15 +23,19 @@ import dev.freehold.kernel.TenantId;
 import dev.freehold.testing.AwsStack;
 import dev.freehold.testing.AwsStackExtension;
 import dev.freehold.testing.RestAnswer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks on access tokens, each made from a good one. */
 @ExtendWith(AwsStackExtension.class)
@@ -101,6 +105,82 @@ final class AccessTokenIT {
                         .build();
         String[] parts = good.serialize().split("\\.", -1);
         refused(parts[0] + "." + another.toPayload().toBase64URL() + "." + parts[2]);
+    }
+
+    @Test
+    void aTokenSaysWhoSignedItForWhomAndInWhichSession() throws ParseException {
+        assertThat(claims.getIssuer()).isEqualTo("https://api.freehold.test");
+        assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(claims.getClaims())
+                .containsOnlyKeys(
+                        "iss", "sub", "jti", "iat", "nbf", "exp", "tenant", "roles", "scopes",
+                        "sid", "epoch");
+        assertThat(good.getHeader().getKeyID()).isEqualTo(auth.signingKey().getKeyID());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sid", "epoch", "tenant", "exp", "nbf", "iss", "sub"})
+    void aTokenOfOurOwnKeyThatLacksAClaimIsRefused(String claim) throws JOSEException {
+        JWSSigner own = new ECDSASigner(auth.signingKey());
+        auth.client().as(sign(header(kid()).build(), claims, own)).get(ME).expect(200);
+        JWTClaimsSet less = new JWTClaimsSet.Builder(claims).claim(claim, null).build();
+        refused(sign(header(kid()).build(), less, own));
+    }
+
+    @Test
+    void aClaimOfAnotherTypeIsRefused() throws JOSEException {
+        JWSSigner own = new ECDSASigner(auth.signingKey());
+        for (Map.Entry<String, Object> wrong :
+                List.of(
+                        Map.<String, Object>entry("sid", "x"),
+                        Map.<String, Object>entry("epoch", "0"),
+                        Map.<String, Object>entry("tenant", List.of(claims.getSubject())),
+                        Map.<String, Object>entry("key", UUID.randomUUID().toString()),
+                        Map.<String, Object>entry("sub", "nobody"))) {
+            JWTClaimsSet changed =
+                    new JWTClaimsSet.Builder(claims)
+                            .claim(wrong.getKey(), wrong.getValue())
+                            .build();
+            refused(sign(header(kid()).build(), changed, own));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../../../dev/null",
+                "' OR '1'='1",
+                "*",
+                "https://elsewhere.test/jwks.json",
+                "a kid of 4000 characters"
+            })
+    void aKidThatIsNoKidFindsNoKey(String kid) throws JOSEException {
+        String sent = kid.startsWith("a kid") ? "k".repeat(4000) : kid;
+        refused(sign(header(sent).build(), claims, new ECDSASigner(auth.signingKey())));
+    }
+
+    @Test
+    void aKeyThatTheTokenBringsAlongIsIgnored() throws JOSEException {
+        ECKey own = new ECKeyGenerator(Curve.P_256).keyID(kid()).generate();
+        JWSSigner signer = new ECDSASigner(own);
+        URI elsewhere = URI.create("https://elsewhere.test/jwks.json");
+        refused(sign(header(kid()).jwkURL(elsewhere).build(), claims, signer));
+        refused(sign(header(kid()).x509CertURL(elsewhere).build(), claims, signer));
+        ECKey longer = new ECKeyGenerator(Curve.P_384).keyID(kid()).generate();
+        JWSHeader other = new JWSHeader.Builder(JWSAlgorithm.ES384).keyID(kid()).build();
+        refused(sign(other, claims, new ECDSASigner(longer)));
+    }
+
+    @Test
+    void madeUpKidsDoNotKeepATrueKeyOut() throws JOSEException, ParseException {
+        try (AuthProcess fresh = new AuthProcess(stack)) {
+            JWSSigner own = new ECDSASigner(auth.signingKey());
+            for (int i = 0; i < 3; i++) {
+                String token = sign(header("nobody-" + i).build(), claims, own);
+                fresh.client().as(token).get(ME).expectProblem(401, "unauthenticated");
+            }
+            fresh.client().as(good.serialize()).get(ME).expect(200);
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.freehold.auth;
 
+import com.nimbusds.jose.jwk.ECKey;
 import dev.freehold.kernel.Ids;
 import dev.freehold.platform.config.Settings;
+import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.http.HttpEntry;
 import dev.freehold.platform.runtime.Invocation;
 import dev.freehold.testing.AwsStack;
@@ -59,8 +61,12 @@ final class AuthProcess implements AutoCloseable {
         return client;
     }
 
-    KeyRotation rotation() {
-        return context.getBean(KeyRotation.class);
+    /** The key by which the platform signs now, with its private half. */
+    ECKey signingKey() {
+        return context.getBean(TenantTransactions.class)
+                .withoutTenant(() -> context.getBean(KeyRing.class).open())
+                .getFirst()
+                .key();
     }
 
     TokenSigner signer() {
