@@ -196,6 +196,7 @@ public final class Freehold {
                         new Grant.Redrive(UPLOADS),
                         new Grant.Redrive(INGESTION),
                         new Grant.Redrive(INGESTION_WATCH),
+                        new Grant.Redrive(MAIL),
                         new Grant.UseTable(LIMITS)));
     }
 
