@@ -57,7 +57,40 @@ final class AuditedOperationsTest {
                     Map.entry("POST /api/v1/auth/logout", Set.of("session.ended")),
                     Map.entry("POST /auth/logout", Set.of("session.ended")),
                     Map.entry("DELETE /api/v1/auth/sessions/{sessionId}", Set.of("session.ended")),
-                    Map.entry("POST /api/v1/auth/logout-all", Set.of("sessions.ended_all")));
+                    Map.entry("POST /api/v1/auth/logout-all", Set.of("sessions.ended_all")),
+                    Map.entry("POST /api/v1/api-keys", Set.of("api_key.created")),
+                    Map.entry("PATCH /api/v1/api-keys/{keyId}", Set.of("api_key.changed")),
+                    Map.entry("POST /api/v1/api-keys/{keyId}/rotate", Set.of("api_key.rotated")),
+                    Map.entry("DELETE /api/v1/api-keys/{keyId}", Set.of("api_key.revoked")),
+                    Map.entry("PATCH /api/v1/members/{accountId}", Set.of("member.role_changed")),
+                    Map.entry("DELETE /api/v1/members/{accountId}", Set.of("member.deactivated")),
+                    Map.entry(
+                            "POST /api/v1/members/{accountId}/reactivate",
+                            Set.of("member.reactivated")),
+                    Map.entry("POST /api/v1/members/leave", Set.of("member.left")),
+                    Map.entry("POST /api/v1/invitations", Set.of("invitation.created")),
+                    Map.entry(
+                            "POST /api/v1/invitations/{invitationId}/resend",
+                            Set.of("invitation.resent")),
+                    Map.entry(
+                            "DELETE /api/v1/invitations/{invitationId}",
+                            Set.of("invitation.withdrawn")),
+                    Map.entry("POST /api/v1/tenants", Set.of("tenant.created")),
+                    Map.entry("PATCH /api/v1/tenants/{tenantId}", Set.of("tenant.changed")),
+                    Map.entry("DELETE /api/v1/tenants/{tenantId}", Set.of("tenant.deleted")),
+                    Map.entry("POST /api/v1/admin/tenants", Set.of("tenant.created")),
+                    Map.entry("DELETE /api/v1/admin/tenants/{tenantId}", Set.of("tenant.deleted")),
+                    Map.entry(
+                            "POST /api/v1/admin/tenants/{tenantId}/suspend",
+                            Set.of("tenant.suspended")),
+                    Map.entry(
+                            "POST /api/v1/admin/tenants/{tenantId}/resume",
+                            Set.of("tenant.resumed")),
+                    Map.entry("POST /api/v1/admin/plans", Set.of("plan.created")),
+                    Map.entry("PATCH /api/v1/admin/plans/{planId}", Set.of("plan.changed")),
+                    Map.entry(
+                            "PATCH /api/v1/admin/tenants/{tenantId}",
+                            Set.of("tenant.changed", "tenant.plan_changed")));
 
     /** Operations that change nothing that is a tenant's, and why. */
     private static final Map<String, String> UNRECORDED =

@@ -153,8 +153,8 @@ final class MembersIT {
         Principal member = tenants.member(owner, Role.OPERATOR);
         tenants.run(
                 """
-                INSERT INTO session (tenant_id, id, account_id, account_epoch, created_at, last_used_at, expires_at)
-                VALUES ('%s', '%s', '%s', 0, now(), now(), now() + interval '1 day')
+                INSERT INTO session (tenant_id, id, account_id, account_epoch, created_at, last_used_at, expires_at, ends_at)
+                VALUES ('%s', '%s', '%s', 0, now(), now(), now() + interval '1 day', now() + interval '1 day')
                 """
                         .formatted(owner.tenant(), member.session(), member.account()));
         tenants.as(owner).delete(path(member)).expect(204);

@@ -13,23 +13,17 @@ import java.util.stream.Stream;
 final class AttackSuite {
     /** What a request of one's own is answered where that is no success. */
     private static final Map<String, Integer> CONTROLS =
-            Map.of(
-                    "POST /api/v1/documents/{documentId}/retry",
-                    409,
-                    "POST /api/v1/auth/verify-email",
-                    400,
-                    "POST /api/v1/auth/reset-password",
-                    400,
-                    "POST /api/v1/auth/change-password",
-                    400,
-                    "POST /api/v1/auth/invitations/accept",
-                    404,
-                    "POST /auth/verify-email",
-                    400,
-                    "POST /auth/reset-password",
-                    400,
-                    "POST /auth/change-password",
-                    400);
+            Map.ofEntries(
+                    Map.entry("POST /api/v1/documents/{documentId}/retry", 409),
+                    Map.entry("POST /api/v1/auth/verify-email", 400),
+                    Map.entry("POST /api/v1/auth/reset-password", 400),
+                    Map.entry("POST /api/v1/auth/change-password", 400),
+                    Map.entry("POST /api/v1/auth/invitations/accept", 404),
+                    Map.entry("POST /auth/verify-email", 400),
+                    Map.entry("POST /auth/reset-password", 400),
+                    Map.entry("POST /auth/change-password", 400),
+                    Map.entry("POST /api/v1/members/leave", 409),
+                    Map.entry("DELETE /api/v1/tenants/{tenantId}", 404));
 
     private final Api api;
     private final Party victim;

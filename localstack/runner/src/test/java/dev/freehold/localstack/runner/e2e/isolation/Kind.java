@@ -4,6 +4,14 @@ package dev.freehold.localstack.runner.e2e.isolation;
 enum Kind {
     /** A document's id. */
     DOCUMENT,
+    /** A tenant's id. */
+    TENANT,
+    /** The account's id of a member. */
+    MEMBER,
+    /** An API key's id. */
+    API_KEY,
+    /** An open invitation's id. */
+    INVITATION,
     /** The name of a collection that is there. */
     COLLECTION,
     /** The name of a collection that is to be made. */

@@ -46,6 +46,11 @@ final class OwnValues {
         return Optional.ofNullable(
                 switch (meaning.kind()) {
                     case DOCUMENT -> isNew ? party.newDocument() : party.document();
+                    // Nobody deletes the tenant that the rest is tried with.
+                    case TENANT -> isNew ? UUID.randomUUID() : party.tenant();
+                    case MEMBER -> isNew ? party.newMember() : party.member();
+                    case API_KEY -> isNew ? party.newKey() : party.key();
+                    case INVITATION -> isNew ? party.newInvitation() : party.invitation();
                     case COLLECTION ->
                             isNew ? party.newCollection("own-" + UUID.randomUUID()) : Party.SHARED;
                     case NEW_COLLECTION -> "own-" + UUID.randomUUID();

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,11 +28,14 @@ final class Party {
 
     private final Api api;
     private final String mark = Ids.hex(UUID.randomUUID()).substring(0, 12);
-    private final String key = "key-" + mark;
+    private final String idempotencyKey = "key-" + mark;
     private final Api.Caller caller;
     private final Deque<String> secretCollections = new ArrayDeque<>();
     private final Set<String> told = new HashSet<>();
     private final String document;
+    private final String key;
+    private final String member;
+    private final String invitation;
 
     private Party(Api api, String name) throws InterruptedException, SQLException {
         this.api = api;
@@ -47,10 +51,13 @@ final class Party {
                                 "/api/v1/documents/upload",
                                 caller.token(),
                                 Papers.announcement(filename(), "text/markdown", text, SHARED),
-                                Map.of("Idempotency-Key", key)));
+                                Map.of("Idempotency-Key", idempotencyKey)));
         Papers.put(announced, text);
         this.document = announced.path("documentId").asText();
         Papers.awaitReady(api, caller.token(), document);
+        this.key = newKey();
+        this.member = newMember();
+        this.invitation = newInvitation();
     }
 
     /** A new tenant with everything that others could want of it. */
@@ -88,7 +95,22 @@ final class Party {
     }
 
     String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** An API key's id. */
+    String key() {
         return key;
+    }
+
+    /** A member's account. */
+    String member() {
+        return member;
+    }
+
+    /** An open invitation's id. */
+    String invitation() {
+        return invitation;
     }
 
     /** The name of a collection that only this party has, a new one at each call. */
@@ -127,6 +149,50 @@ final class Party {
                 .asText();
     }
 
+    /** An API key that may read documents. */
+    String newKey() {
+        return created(
+                        api.post(
+                                "/api/v1/api-keys",
+                                caller.token(),
+                                Map.of("name", mark, "scopes", List.of("documents:read"))))
+                .path("apiKey")
+                .path("id")
+                .asText();
+    }
+
+    String newInvitation() {
+        return created(
+                        api.post(
+                                "/api/v1/invitations",
+                                caller.token(),
+                                Map.of(
+                                        "email",
+                                        mark + UUID.randomUUID() + "@example.com",
+                                        "role",
+                                        "viewer")))
+                .path("id")
+                .asText();
+    }
+
+    /** A member with an account and no login. */
+    String newMember() {
+        UUID account = Ids.next();
+        try {
+            Rows.change(
+                    "INSERT INTO account (id, email, created_at, updated_at) VALUES (?, ?, now(), now())",
+                    account,
+                    mark + account + "@example.com");
+            Rows.change(
+                    "INSERT INTO membership (tenant_id, account_id, role, created_at) VALUES (?, ?, 'viewer', now())",
+                    tenant(),
+                    account);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return account.toString();
+    }
+
     /** A refresh token that nobody has used. */
     String newRefreshToken() {
         return api.post(
@@ -153,6 +219,9 @@ final class Party {
         all.put("tenant's id", caller.tenant().toString());
         all.put("tenant's id in names", Ids.hex(caller.tenant()));
         all.put("account's id", caller.account().toString());
+        all.put("API key's id", key);
+        all.put("member's id", member);
+        all.put("invitation's id", invitation);
         all.put("document's id", document);
         all.put("document's id in keys", Ids.hex(UUID.fromString(document)));
         secretCollections.forEach(name -> all.put("collection " + all.size(), name));

@@ -24,6 +24,10 @@ final class Probes {
     List<Probe> of(Operation operation, Input input) {
         return switch (Inputs.of(input).kind()) {
             case DOCUMENT -> ids(input, victim.document());
+            case TENANT -> ids(input, victim.tenant().toString());
+            case MEMBER -> ids(input, victim.member());
+            case API_KEY -> ids(input, victim.key());
+            case INVITATION -> ids(input, victim.invitation());
             case COLLECTION -> collections(input);
             case NEW_COLLECTION ->
                     List.of(
