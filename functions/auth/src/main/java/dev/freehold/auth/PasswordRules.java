@@ -81,16 +81,18 @@ final class PasswordRules {
 
     private boolean isCommon(String folded) {
         String core = core(folded);
-        return core.isEmpty()
+        return core.isEmpty() && folded.length() <= LONGEST_NUMBER
                 || words.contains(folded)
                 || words.contains(core)
                 || words.contains(core(plain(folded)))
+                || words.contains(core(plain(folded.replaceAll("[^\\p{L}]+$", ""))))
                 || isTwice(core);
     }
 
     private boolean isTwice(String core) {
         int half = core.length() / 2;
-        return core.length() % 2 == 0
+        return half > 0
+                && core.length() % 2 == 0
                 && core.substring(0, half).equals(core.substring(half))
                 && (half < FEWEST_CHARACTERS || words.contains(core.substring(0, half)));
     }

@@ -3,6 +3,7 @@ package dev.freehold.auth;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Passwords {
     static final int MAX_BYTES = 72;
     private static final int COST = 12;
-    private static final int LEAST_COST = 4;
+    private static final int COST_BEGIN = 4;
+
+    /** What is none of these is no hash, and no password fits it. */
+    private static final Pattern FORM =
+            Pattern.compile("\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}");
 
     /**
      * A hash that no password fits, so that a login of an unknown address takes as long as any
@@ -36,15 +41,18 @@ final class Passwords {
         if (size(password) > MAX_BYTES) {
             return false;
         }
-        char[] characters = password.toCharArray();
-        boolean fits = BCrypt.verifyer().verify(characters, hash == null ? NOBODY : hash).verified;
-        if (hash != null) {
+        String known = hash != null && FORM.matcher(hash).matches() ? hash : null;
+        boolean fits =
+                BCrypt.verifyer()
+                        .verify(password.toCharArray(), known == null ? NOBODY : known)
+                        .verified;
+        if (known != null) {
             // Doubling from one's own cost on adds up to the difference.
-            for (int cost = cost(hash); cost < COST; cost++) {
+            for (int cost = cost(known); cost < COST; cost++) {
                 BCrypt.withDefaults().hash(cost, SALT, password.getBytes(StandardCharsets.UTF_8));
             }
         }
-        return fits && hash != null;
+        return fits && known != null;
     }
 
     /** Whether a hash was made at a lower cost than ours. */
@@ -56,10 +64,8 @@ final class Passwords {
         return password.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** The number in {@code $2b$10$...}; ours for what is no hash, which no password fits. */
+    /** The number in {@code $2b$10$...}. */
     private static int cost(String hash) {
-        return hash.matches("\\$2[aby]\\$\\d\\d\\$.{53}")
-                ? Math.max(LEAST_COST, Integer.parseInt(hash.substring(4, 6)))
-                : COST;
+        return Integer.parseInt(hash.substring(COST_BEGIN, COST_BEGIN + 2));
     }
 }

@@ -29,7 +29,7 @@ final class PasswordRulesTest {
                 "ann.smith@example.com",
                 "annsmith1",
                 "Ann.Smith!",
-                "northgate2026",
+                "northgate-ltd-2026",
                 "Northgate Ltd"
             })
     void whatIsGuessedFirstIsRefused(String password) {
