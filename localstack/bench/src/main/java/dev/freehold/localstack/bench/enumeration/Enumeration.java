@@ -80,8 +80,7 @@ public final class Enumeration implements Benchmark {
     }
 
     private static List<String> accounts(String url, StateFolder state, int number) {
-        SignUp signUp =
-                new SignUp(new ApiClient(URI.create(url)), new MailFolder(state.mail()));
+        SignUp signUp = new SignUp(new ApiClient(URI.create(url)), new MailFolder(state.mail()));
         List<String> all = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             String email = address();
@@ -125,13 +124,13 @@ public final class Enumeration implements Benchmark {
         for (JsonNode result : report.path("results")) {
             table.append(
                     String.format(
-                                    Locale.ROOT,
-                                    "%-16s %-7s  %9.1f  %15.1f  %6.1f%n",
-                                    result.path("request").asText(),
-                                    result.path("account").asText(),
-                                    result.path("medianMillis").asDouble(),
-                                    result.path("spreadMillis").asDouble(),
-                                    result.path("p90Millis").asDouble()));
+                            Locale.ROOT,
+                            "%-16s %-7s  %9.1f  %15.1f  %6.1f%n",
+                            result.path("request").asText(),
+                            result.path("account").asText(),
+                            result.path("medianMillis").asDouble(),
+                            result.path("spreadMillis").asDouble(),
+                            result.path("p90Millis").asDouble()));
         }
         return table.toString();
     }
