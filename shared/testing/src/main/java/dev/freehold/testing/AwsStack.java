@@ -55,7 +55,8 @@ public final class AwsStack implements AutoCloseable {
         postgres.update(rolePasswords());
     }
 
-    static AwsStack start() {
+    /** Starts all; tests ask their extension instead, and share one. */
+    public static AwsStack start() {
         try {
             CloudProcess cloud = CloudProcess.start();
             try {

@@ -27,6 +27,14 @@ public interface Deployment {
         return "prefer";
     }
 
+    /**
+     * What goes on while the store of limits does not answer: {@code none}, {@code reads} or {@code
+     * all}.
+     */
+    default String limitsWithoutStore() {
+        return "reads";
+    }
+
     /** The OpenSearch endpoint. */
     String searchUrl();
 

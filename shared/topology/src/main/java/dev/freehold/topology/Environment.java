@@ -41,7 +41,7 @@ public final class Environment {
             case Grant.ReadObjects(String bucket, String _) -> bucket(bucket, deployment);
             case Grant.WriteObjects(String bucket, String _) -> bucket(bucket, deployment);
             case Grant.DeleteObjects(String bucket, String _) -> bucket(bucket, deployment);
-            case Grant.UseTable(String table) -> table(table, deployment);
+            case Grant.UseTable(String table) -> used(table, deployment);
             case Grant.ReadSecret(String secret) ->
                     Map.of(PREFIX + "SECRETS__" + name(secret), deployment.secretId(secret));
             case Grant.SearchPassages() -> search(deployment);
@@ -86,6 +86,14 @@ public final class Environment {
         Map<String, String> all = new TreeMap<>();
         all.put(PREFIX + "MAIL__FROM", deployment.mailSender());
         deployment.mailFolder().ifPresent(folder -> all.put(PREFIX + "MAIL__FOLDER", folder));
+        return all;
+    }
+
+    private static Map<String, String> used(String table, Deployment deployment) {
+        Map<String, String> all = new TreeMap<>(table(table, deployment));
+        if (table.equals(Freehold.LIMITS)) {
+            all.put(PREFIX + "LIMITS__WITHOUT_STORE", deployment.limitsWithoutStore());
+        }
         return all;
     }
 

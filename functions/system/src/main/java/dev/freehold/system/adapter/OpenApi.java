@@ -1,6 +1,7 @@
 package dev.freehold.system.adapter;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
@@ -23,7 +24,12 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
         name = "bearer",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        bearerFormat = "JWT")
+        bearerFormat = "JWT or API key")
+@SecurityScheme(
+        name = "apiKey",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        paramName = "X-API-Key")
 final class OpenApi {
     private OpenApi() {}
 }

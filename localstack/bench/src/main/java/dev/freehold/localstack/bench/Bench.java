@@ -2,6 +2,7 @@ package dev.freehold.localstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.localstack.bench.auth.Auth;
 import dev.freehold.localstack.bench.coldstart.ColdStart;
 import dev.freehold.localstack.bench.enumeration.Enumeration;
 import dev.freehold.localstack.runner.state.StateFolder;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * understood.
  */
 public final class Bench {
-    private static final List<Benchmark> BENCHMARKS = List.of(new ColdStart(), new Enumeration());
+    private static final List<Benchmark> BENCHMARKS =
+            List.of(new ColdStart(), new Auth(), new Enumeration());
     private static final int RUNS = 10;
 
     private Bench() {}

@@ -22,6 +22,8 @@ public final class ModuleLaunch implements Launch.Source {
         this.module = build.module(entry.module());
         this.entry = entry;
         this.variables = Environment.of(topology, entry, deployment);
+        // Here DynamoDB has no machine of its own.
+        variables.put("AI_PLATFORM_LIMITS__TIMEOUT_MILLIS", "5000");
         variables.put("AWS_REGION", LocalDeployment.REGION);
         variables.put("AWS_ACCESS_KEY_ID", deployment.credentials().accessKey());
         variables.put("AWS_SECRET_ACCESS_KEY", deployment.credentials().secretKey());

@@ -28,6 +28,11 @@ public final class ApiClient {
                     .build();
     private final URI api;
 
+    private static final int TOO_MANY = 429;
+
+    /** How often a call comes again; each time is a minute at most, or two. */
+    private static final int LATER = 20;
+
     /** {@code api} is the gateway's address. */
     public ApiClient(URI api) {
         this.api = api;
@@ -97,7 +102,26 @@ public final class ApiClient {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
+    /** Comes again when it is told to, as one does who came too often. */
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = once(request);
+        for (int i = 0; answer.statusCode() == TOO_MANY && i < LATER; i++) {
+            pause(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+            answer = once(request);
+        }
+        return answer;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private HttpResponse<String> once(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -88,6 +88,14 @@ public final class Api {
         try {
             HttpResponse<String> response =
                     HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            // Those who poll come too often, and again when they are told to.
+            while (response.statusCode() == 429) {
+                Thread.sleep(
+                        Duration.ofSeconds(
+                                response.headers().firstValueAsLong("Retry-After").orElse(1)));
+                response =
+                        HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            }
             Confidential.fieldsOf(response.body());
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
