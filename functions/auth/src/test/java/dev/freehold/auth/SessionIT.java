@@ -112,6 +112,28 @@ final class SessionIT {
     }
 
     @Test
+    void theAccessTokenOfWhatHasEndedStopsAtTheNextRequest() throws ParseException {
+        String email = email();
+        RestAnswer mine = auth.register(email);
+        RestAnswer ended = auth.login(email, PASSWORD).expect(200);
+        RestAnswer left = auth.login(email, PASSWORD).expect(200);
+        RestAnswer stolen = auth.login(email, PASSWORD).expect(200);
+        for (RestAnswer each : List.of(mine, ended, left, stolen)) {
+            as(each).get(AuthProcess.ME).expect(200);
+        }
+        as(mine).delete(SESSIONS + "/" + session(ended)).expect(204);
+        as(ended).get(AuthProcess.ME).expectProblem(401, "session_ended");
+        as(left).post("/api/v1/auth/logout").expect(204);
+        as(left).get(AuthProcess.ME).expectProblem(401, "session_ended");
+        RestAnswer renewed = auth.refresh(auth.refresh(stolen).expect(200)).expect(200);
+        auth.refresh(stolen).expectProblem(401, "bad_refresh_token");
+        as(renewed).get(AuthProcess.ME).expectProblem(401, "session_ended");
+        as(mine).get(AuthProcess.ME).expect(200);
+        as(mine).post("/api/v1/auth/logout-all").expect(204);
+        as(mine).get(AuthProcess.ME).expectProblem(401, "token_outdated");
+    }
+
+    @Test
     void aSessionIsEndedByItsAccountOnly() throws ParseException {
         String email = email();
         RestAnswer mine = auth.register(email);
