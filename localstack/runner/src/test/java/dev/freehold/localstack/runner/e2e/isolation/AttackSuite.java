@@ -1,8 +1,11 @@
 package dev.freehold.localstack.runner.e2e.isolation;
 
+import static java.util.Map.entry;
+
 import dev.freehold.localstack.runner.e2e.Api;
 import dev.freehold.localstack.runner.e2e.Reply;
 import dev.freehold.localstack.runner.e2e.isolation.Credential.Verdict;
+import dev.freehold.topology.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +17,16 @@ final class AttackSuite {
     /** What a request of one's own is answered where that is no success. */
     private static final Map<String, Integer> CONTROLS =
             Map.ofEntries(
-                    Map.entry("POST /api/v1/documents/{documentId}/retry", 409),
-                    Map.entry("POST /api/v1/auth/verify-email", 400),
-                    Map.entry("POST /api/v1/auth/reset-password", 400),
-                    Map.entry("POST /api/v1/auth/change-password", 400),
-                    Map.entry("POST /api/v1/auth/invitations/accept", 404),
-                    Map.entry("POST /auth/verify-email", 400),
-                    Map.entry("POST /auth/reset-password", 400),
-                    Map.entry("POST /auth/change-password", 400),
-                    Map.entry("POST /api/v1/members/leave", 409),
-                    Map.entry("DELETE /api/v1/tenants/{tenantId}", 404));
+                    entry("POST /api/v1/documents/{documentId}/retry", 409),
+                    entry("POST /api/v1/auth/verify-email", 400),
+                    entry("POST /api/v1/auth/reset-password", 400),
+                    entry("POST /api/v1/auth/change-password", 400),
+                    entry("POST /api/v1/auth/invitations/accept", 404),
+                    entry("POST /auth/verify-email", 400),
+                    entry("POST /auth/reset-password", 400),
+                    entry("POST /auth/change-password", 400),
+                    entry("POST /api/v1/members/leave", 409),
+                    entry("DELETE /api/v1/tenants/{tenantId}", 404));
 
     private final Api api;
     private final Party victim;
@@ -66,7 +69,7 @@ final class AttackSuite {
         matrix.begin(operation, credential, verdict);
         Party own = credential.own();
         switch (verdict) {
-            case ENTITLED -> {}
+            case ENTITLED -> entitled(operation, credential);
             case UNAUTHENTICATED, FORBIDDEN ->
                     Attack.refused(operation, new OwnValues(victim), probes)
                             .forEach(attack -> send(operation, credential, verdict, attack));
@@ -84,7 +87,33 @@ final class AttackSuite {
         }
     }
 
-    private void send(Operation operation, Credential credential, Verdict verdict, Attack attack) {
+    /** The victim itself reads first: there is something to steal, also in whatever keeps it. */
+    private void entitled(Operation operation, Credential credential) {
+        Party own = credential.own();
+        if (own != null && operation.route().method() == HttpMethod.GET) {
+            Request request = new RequestMaker(operation).make(new OwnValues(own).of(operation));
+            matrix.count(operation, credential, "own", 1);
+            Reply reply = request.send(api, credential);
+            if (!expected(operation).contains(reply.status())) {
+                find(
+                        operation,
+                        credential,
+                        "own",
+                        "",
+                        "its own request is answered " + reply.status());
+            } else if (isList(operation) && reply.json().path("items").size() < 2) {
+                find(operation, credential, "own", "", "has too little for a second page");
+            }
+        }
+    }
+
+    private static boolean isList(Operation operation) {
+        return operation.inputs().stream()
+                .anyMatch(input -> Inputs.of(input).kind() == Kind.CURSOR);
+    }
+
+    private void send(Operation operation, Credential caller, Verdict verdict, Attack attack) {
+        Credential credential = Inputs.isFarewell(operation) ? caller.anew() : caller;
         matrix.count(operation, credential, attack.place(), attack.nobodys() == null ? 1 : 2);
         judge.send(attack, credential, verdict, operation.isPublic())
                 .forEach(
@@ -94,7 +123,8 @@ final class AttackSuite {
     /** Without this an attack that is not even a request would pass for a wall. */
     private void control(Operation operation, Credential credential, Party own) {
         Request request = new RequestMaker(operation).make(new OwnValues(own).of(operation));
-        Reply reply = request.send(api, credential);
+        Credential sent = Inputs.isFarewell(operation) ? credential.anew() : credential;
+        Reply reply = request.send(api, sent);
         matrix.count(operation, credential, "own", 1);
         judge.leaks(request, reply).forEach(wrong -> find(operation, credential, "own", "", wrong));
         if (!expected(operation).contains(reply.status())) {
@@ -113,7 +143,11 @@ final class AttackSuite {
     }
 
     private void addresses(Operation operation, Credential credential, Reply answer) {
-        for (Addresses.Turned turned : new Addresses(attacker, victim).of(answer)) {
+        Addresses addresses = new Addresses(attacker, victim);
+        if (!addresses.areOwn(answer)) {
+            find(operation, credential, "presigned URL", "", "not under the caller's prefix");
+        }
+        for (Addresses.Turned turned : addresses.of(answer)) {
             Reply reply = turned.send();
             matrix.count(operation, credential, "presigned URL", 1);
             judge.leaks(turned.request(), reply)

@@ -59,6 +59,13 @@ record Credential(
                 name, Map.of("Authorization", "Bearer " + token), standing, scopes, own);
     }
 
+    /** The same with a new session of the same account, where it is a person's. */
+    Credential anew() {
+        return own == null || standing != Standing.STRANGER
+                ? this
+                : bearer(name, own.loginAside().token(), standing, scopes, own);
+    }
+
     Verdict verdict(Route route) {
         if (route.access() == Route.Access.PUBLIC) {
             return Verdict.OPEN;

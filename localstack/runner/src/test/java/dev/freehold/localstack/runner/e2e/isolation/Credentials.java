@@ -1,11 +1,10 @@
 package dev.freehold.localstack.runner.e2e.isolation;
 
 import dev.freehold.kernel.Role;
+import dev.freehold.kernel.Scope;
 import dev.freehold.localstack.runner.e2e.Api;
-import dev.freehold.localstack.runner.e2e.TestPlatform;
+import dev.freehold.localstack.runner.e2e.Reply;
 import dev.freehold.localstack.runner.e2e.isolation.Credential.Standing;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +12,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every kind of credential with which someone could want the victim's. */
 final class Credentials {
+    private static final String ME = "/api/v1/auth/me";
+
     private final Api api;
     private final Party victim;
     private final Party attacker;
@@ -30,11 +32,24 @@ final class Credentials {
 
     List<Credential> all() throws SQLException {
         List<Credential> all = new ArrayList<>();
+        all.add(owner());
         all.add(none());
         all.addAll(forgeries());
         all.add(stranger());
         all.addAll(lowerRoles());
+        all.addAll(keys());
+        all.addAll(formerly());
         return all;
+    }
+
+    /** The victim itself. */
+    private Credential owner() {
+        return Credential.bearer(
+                "the victim",
+                victim.caller().token(),
+                Standing.MEMBER,
+                Role.OWNER.scopes(),
+                victim);
     }
 
     /** Nothing; what is public is attacked with it. */
@@ -80,7 +95,7 @@ final class Credentials {
             all.add(
                     Credential.bearer(
                             "the tenant's " + role.text(),
-                            member(role),
+                            Login.of(api, victim.belongings().newMember(role)).token(),
                             Standing.MEMBER,
                             role.scopes(),
                             null));
@@ -88,26 +103,67 @@ final class Credentials {
         return all;
     }
 
-    private String member(Role role) throws SQLException {
-        Api.Caller caller = api.register(role.text());
-        try (Connection connection = TestPlatform.connectAsAdministrator();
-                PreparedStatement insert =
-                        connection.prepareStatement(
-                                """
-                                INSERT INTO membership (tenant_id, account_id, role, created_at)
-                                VALUES (?, ?, ?, 'epoch')\
-                                """)) {
-            insert.setObject(1, victim.tenant());
-            insert.setObject(2, caller.account());
-            insert.setString(3, role.text());
-            insert.executeUpdate();
+    private Credential program(
+            String name,
+            Standing standing,
+            Belongings.Key key,
+            Set<Scope> scopes,
+            @Nullable Party own) {
+        return new Credential(name, Map.of("X-API-Key", key.text()), standing, scopes, own);
+    }
+
+    /** Keys of the other tenant, of the victim's with little in hand, and one that was revoked. */
+    private List<Credential> keys() {
+        Set<Scope> most = EnumSet.allOf(Scope.class);
+        most.removeIf(Scope::isPersonal);
+        Set<Scope> little = EnumSet.of(Scope.TENANT_READ);
+        Belongings.Key revoked = victim.belongings().newKey(most);
+        require(delete("/api/v1/api-keys/" + revoked.id()), 204);
+        return List.of(
+                program(
+                        "other tenant's key",
+                        Standing.STRANGER,
+                        attacker.belongings().newKey(most),
+                        most,
+                        attacker),
+                program(
+                        "the tenant's key, missing scopes",
+                        Standing.MEMBER,
+                        victim.belongings().newKey(little),
+                        little,
+                        null),
+                program("revoked key", Standing.UNKNOWN, revoked, Set.of(), null));
+    }
+
+    /** What was good and is good no more. */
+    private List<Credential> formerly() throws SQLException {
+        Login ended = victim.login();
+        require(api.get(ME, ended.token()), 200);
+        require(delete("/api/v1/auth/sessions/" + ended.session()), 204);
+        Api.Caller left = victim.belongings().newMember(Role.ADMIN);
+        Login former = Login.of(api, left);
+        require(api.get(ME, former.token()), 200);
+        require(delete("/api/v1/members/" + left.account()), 204);
+        Api.Caller suspended = api.register("suspended");
+        Rows.change("UPDATE tenant SET status = 'suspended' WHERE id = ?", suspended.tenant());
+        return List.of(
+                unknown("ended session", ended.token()),
+                unknown("former membership", former.token()),
+                Credential.bearer(
+                        "suspended tenant",
+                        suspended.token(),
+                        Standing.BARRED,
+                        Role.OWNER.scopes(),
+                        null));
+    }
+
+    private Reply delete(String path) {
+        return api.send("DELETE", path, victim.caller().token(), null, Map.of());
+    }
+
+    private static void require(Reply reply, int status) {
+        if (reply.status() != status) {
+            throw new IllegalStateException(reply.status() + " " + reply.code());
         }
-        return api.post(
-                        "/api/v1/auth/login",
-                        null,
-                        Map.of("email", caller.email(), "password", caller.password()))
-                .json()
-                .path("access_token")
-                .asText();
     }
 }

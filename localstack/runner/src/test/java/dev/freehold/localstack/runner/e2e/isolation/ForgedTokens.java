@@ -81,7 +81,8 @@ final class ForgedTokens implements AutoCloseable {
         return parts[0] + "." + encode(write(claims(token, change))) + "." + parts[2];
     }
 
-    private static ObjectNode claims(String token, Consumer<ObjectNode> change) {
+    /** What a token says. */
+    static ObjectNode claims(String token, Consumer<ObjectNode> change) {
         ObjectNode claims = json(part(token, 1));
         change.accept(claims);
         return claims;

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,52 +17,12 @@ final class Inputs {
     private static final Map<String, Meaning> TABLE =
             Map.ofEntries(
                     entry("documentId", Meaning.of(Kind.DOCUMENT)),
-                    entry("tenantId", Meaning.of(Kind.TENANT)),
-                    entry("accountId", Meaning.of(Kind.MEMBER)),
-                    entry("actor", Meaning.of(Kind.MEMBER)),
-                    entry("keyId", Meaning.of(Kind.API_KEY)),
-                    entry("target", Meaning.of(Kind.API_KEY)),
-                    entry("invitationId", Meaning.of(Kind.INVITATION)),
-                    entry(
-                            "InvitationController.InvitationRequest.email",
-                            Meaning.of(Kind.NEW_EMAIL)),
-                    entry("ownerEmail", Meaning.plain("nobody@example.com")),
-                    entry("role", Meaning.plain("viewer")),
-                    entry("name", Meaning.plain("Attackers")),
-                    entry("scopes", Meaning.plain(List.of("documents:read"))),
-                    entry("reason", Meaning.plain("an attack")),
-                    entry("id", Meaning.plain("attack")),
-                    entry("planId", Meaning.plain("free")),
-                    entry("slug", Meaning.absent()),
-                    entry("description", Meaning.absent()),
-                    entry("orgType", Meaning.absent()),
-                    entry("settings", Meaning.absent()),
-                    entry("kind", Meaning.absent()),
-                    entry("plan", Meaning.absent()),
-                    entry("text", Meaning.absent()),
-                    entry("action", Meaning.absent()),
-                    entry("from", Meaning.absent()),
-                    entry("to", Meaning.absent()),
-                    entry("requestsPerMinute", Meaning.absent()),
-                    entry("expiresAt", Meaning.absent()),
-                    entry("graceSeconds", Meaning.absent()),
-                    entry("maxDocumentBytes", Meaning.absent()),
-                    entry("maxDocuments", Meaning.absent()),
-                    entry("maxStorageBytes", Meaning.absent()),
-                    entry("tenantRequests", Meaning.absent()),
-                    entry("userRequests", Meaning.absent()),
-                    entry("keyRequests", Meaning.absent()),
-                    entry("writeRequests", Meaning.absent()),
-                    entry("spendRequests", Meaning.absent()),
-                    entry("maxMembers", Meaning.absent()),
-                    entry("maxApiKeys", Meaning.absent()),
-                    entry("maxCollections", Meaning.absent()),
-                    entry("models", Meaning.absent()),
-                    entry("indexPlacement", Meaning.absent()),
                     entry("collection", Meaning.of(Kind.COLLECTION)),
                     entry(
                             "CollectionController.CollectionRequest.name",
                             Meaning.of(Kind.NEW_COLLECTION)),
+                    entry("sessionId", Meaning.of(Kind.SESSION)),
+                    entry("tenantId", Meaning.of(Kind.TENANT)),
                     entry("cursor", Meaning.of(Kind.CURSOR)),
                     entry("email", Meaning.of(Kind.EMAIL)),
                     entry("RegisterRequest.email", Meaning.of(Kind.NEW_EMAIL)),
@@ -69,14 +30,31 @@ final class Inputs {
                     entry("currentPassword", Meaning.of(Kind.PASSWORD)),
                     // Refused, so that the caller's own sessions do not end.
                     entry("newPassword", Meaning.plain("Password1!")),
-                    // Those that came by mail are secrets of 256 bits, which nobody guesses.
-                    entry("token", Meaning.plain("A".repeat(43))),
-                    entry("invitation", Meaning.absent()),
                     entry("refresh_token", Meaning.of(Kind.REFRESH_TOKEN)),
                     entry("grant_type", Meaning.plain("password")),
                     entry("username", Meaning.of(Kind.EMAIL)),
-                    entry("scope", Meaning.absent()),
-                    entry("token", Meaning.of(Kind.REFRESH_TOKEN)),
+                    entry("OAuthController.GrantRequest.refresh_token", Meaning.absent()),
+                    entry(
+                            "OAuthController.RevocationRequest.token",
+                            Meaning.of(Kind.REFRESH_TOKEN)),
+                    // Those that came by mail are secrets of 256 bits, which nobody guesses.
+                    entry("token", Meaning.plain("A".repeat(43))),
+                    entry("keyId", Meaning.of(Kind.KEY)),
+                    entry("invitationId", Meaning.of(Kind.INVITATION)),
+                    entry("accountId", Meaning.of(Kind.ACCOUNT)),
+                    entry("actor", Meaning.of(Kind.ACCOUNT)),
+                    entry("target", Meaning.of(Kind.DOCUMENT)),
+                    entry(
+                            "InvitationController.InvitationRequest.email",
+                            Meaning.of(Kind.NEW_EMAIL)),
+                    entry("ownerEmail", Meaning.of(Kind.NEW_EMAIL)),
+                    entry("role", Meaning.plain("viewer")),
+                    entry("name", Meaning.plain("Attack")),
+                    entry("scopes", Meaning.plain(List.of("documents:read"))),
+                    entry("graceSeconds", Meaning.plain(60)),
+                    entry("reason", Meaning.plain("An attack")),
+                    entry("planId", Meaning.plain("free")),
+                    entry("id", Meaning.plain("attack")),
                     entry("Idempotency-Key", Meaning.of(Kind.IDEMPOTENCY_KEY)),
                     entry("query", Meaning.of(Kind.WORDS)),
                     entry("filter", Meaning.of(Kind.FILTER)),
@@ -88,16 +66,51 @@ final class Inputs {
                     entry("sha256", Meaning.plain("0".repeat(64))),
                     entry("tenantName", Meaning.plain("Attackers")),
                     entry("limit", Meaning.plain(100)),
-                    entry("status", Meaning.absent()),
-                    entry("type", Meaning.absent()),
-                    entry("since", Meaning.absent()),
-                    entry("until", Meaning.absent()),
-                    entry("start", Meaning.absent()),
-                    entry("end", Meaning.absent()),
                     entry("top_k", Meaning.plain(50)),
-                    entry("max_tokens", Meaning.absent()),
-                    entry("threshold", Meaning.absent()),
                     entry("queue", Meaning.plain("uploads")));
+
+    /** What narrows a list, describes, or limits: it names nothing, and is left out. */
+    private static final Set<String> LEFT_OUT =
+            Set.of(
+                    "status",
+                    "type",
+                    "since",
+                    "until",
+                    "start",
+                    "end",
+                    "max_tokens",
+                    "threshold",
+                    "scope",
+                    "invitation",
+                    "requestsPerMinute",
+                    "expiresAt",
+                    "description",
+                    "kind",
+                    "orgType",
+                    "settings",
+                    "slug",
+                    "plan",
+                    "text",
+                    "action",
+                    "from",
+                    "to",
+                    "models",
+                    "indexPlacement",
+                    "maxDocumentBytes",
+                    "maxDocuments",
+                    "maxStorageBytes",
+                    "tenantRequests",
+                    "userRequests",
+                    "keyRequests",
+                    "writeRequests",
+                    "spendRequests",
+                    "maxMembers",
+                    "maxApiKeys",
+                    "maxCollections");
+
+    /** Operations after which the caller's token, or each of its account's, is good no more. */
+    private static final Set<String> FAREWELLS =
+            Set.of("POST /api/v1/auth/logout", "POST /auth/logout", "POST /api/v1/auth/logout-all");
 
     /** What no operation asks for, and a careless one might heed. */
     static final List<Input> UNASKED =
@@ -128,10 +141,16 @@ final class Inputs {
         }
     }
 
+    static boolean isFarewell(Operation operation) {
+        return FAREWELLS.contains(operation.name());
+    }
+
     /** Empty for an input that nobody has thought about. */
     static Optional<Meaning> find(Input input) {
         Meaning own = TABLE.get(input.schema() + "." + input.name());
-        return Optional.ofNullable(own != null ? own : TABLE.get(input.name()));
+        return LEFT_OUT.contains(input.name())
+                ? Optional.of(Meaning.absent())
+                : Optional.ofNullable(own != null ? own : TABLE.get(input.name()));
     }
 
     static Meaning of(Input input) {

@@ -69,7 +69,7 @@ final class IsolationDocument {
 
     private static String cell(Matrix.Cell cell) {
         return switch (cell.verdict()) {
-            case ENTITLED -> "may";
+            case ENTITLED -> cell.requests() == 0 ? "may" : "may, " + cell.requests();
             case OPEN -> Integer.toString(cell.requests());
             case UNAUTHENTICATED, FORBIDDEN ->
                     cell.requests() + " x " + cell.verdict().status().orElseThrow();

@@ -4,14 +4,6 @@ package dev.freehold.localstack.runner.e2e.isolation;
 enum Kind {
     /** A document's id. */
     DOCUMENT,
-    /** A tenant's id. */
-    TENANT,
-    /** The account's id of a member. */
-    MEMBER,
-    /** An API key's id. */
-    API_KEY,
-    /** An open invitation's id. */
-    INVITATION,
     /** The name of a collection that is there. */
     COLLECTION,
     /** The name of a collection that is to be made. */
@@ -34,6 +26,16 @@ enum Kind {
     FILTER,
     /** A file's name. */
     FILE,
+    /** A session's id. */
+    SESSION,
+    /** An API key's id. */
+    KEY,
+    /** An invitation's id. */
+    INVITATION,
+    /** A member's account. */
+    ACCOUNT,
+    /** A tenant's id. */
+    TENANT,
     /** A tenant's id, where no operation asks for one. */
     UNASKED_TENANT,
     /** Names nothing of anyone. */

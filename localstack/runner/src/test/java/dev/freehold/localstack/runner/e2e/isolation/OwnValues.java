@@ -1,9 +1,11 @@
 package dev.freehold.localstack.runner.e2e.isolation;
 
+import dev.freehold.kernel.Scope;
 import dev.freehold.localstack.runner.e2e.isolation.Inputs.Meaning;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +48,27 @@ final class OwnValues {
         return Optional.ofNullable(
                 switch (meaning.kind()) {
                     case DOCUMENT -> isNew ? party.newDocument() : party.document();
-                    // Nobody deletes the tenant that the rest is tried with.
-                    case TENANT -> isNew ? UUID.randomUUID() : party.tenant();
-                    case MEMBER -> isNew ? party.newMember() : party.member();
-                    case API_KEY -> isNew ? party.newKey() : party.key();
-                    case INVITATION -> isNew ? party.newInvitation() : party.invitation();
                     case COLLECTION ->
                             isNew ? party.newCollection("own-" + UUID.randomUUID()) : Party.SHARED;
                     case NEW_COLLECTION -> "own-" + UUID.randomUUID();
                     case EMAIL -> party.caller().email();
                     case NEW_EMAIL -> "it-" + UUID.randomUUID() + "@example.com";
                     case PASSWORD -> party.caller().password();
-                    case REFRESH_TOKEN -> party.newRefreshToken();
+                    case REFRESH_TOKEN -> party.login().refresh();
                     case WORDS -> "What is the word of the day?";
                     case FILE -> "init.js";
+                    case SESSION -> isNew ? party.login().session() : party.session();
+                    case KEY ->
+                            isNew
+                                    ? party.belongings().newKey(Set.of(Scope.RAG_QUERY)).id()
+                                    : party.belongings().key();
+                    case INVITATION ->
+                            isNew
+                                    ? party.belongings().newInvitation()
+                                    : party.belongings().invitation();
+                    case ACCOUNT -> party.belongings().colleague().account().toString();
+                    // Nobody deletes its own tenant here: the rest is to go on.
+                    case TENANT -> (isNew ? UUID.randomUUID() : party.tenant()).toString();
                     case CURSOR, IDEMPOTENCY_KEY, FILTER, UNASKED_TENANT -> null;
                     case PLAIN -> meaning.sample();
                 });

@@ -5,19 +5,16 @@ import dev.freehold.kernel.Ids;
 import dev.freehold.localstack.runner.e2e.Api;
 import dev.freehold.localstack.runner.e2e.Papers;
 import dev.freehold.localstack.runner.e2e.Reply;
-import dev.freehold.localstack.runner.e2e.TestPlatform;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant with things of its own: a document that is ready, collections, a used key. */
 final class Party {
@@ -28,41 +25,31 @@ final class Party {
 
     private final Api api;
     private final String mark = Ids.hex(UUID.randomUUID()).substring(0, 12);
-    private final String idempotencyKey = "key-" + mark;
+    private final String key = "key-" + UUID.randomUUID();
     private final Api.Caller caller;
     private final Deque<String> secretCollections = new ArrayDeque<>();
     private final Set<String> told = new HashSet<>();
+    private final Belongings belongings;
     private final String document;
-    private final String key;
-    private final String member;
-    private final String invitation;
+    private Api.@Nullable Caller aside;
 
     private Party(Api api, String name) throws InterruptedException, SQLException {
         this.api = api;
         this.caller = api.register(name + " " + mark);
-        allowMuch();
-        byte[] text =
-                "# Words\n\nThe word of the day is %s, says the quartermaster.\n"
-                        .formatted(word())
-                        .getBytes(StandardCharsets.UTF_8);
-        JsonNode announced =
-                created(
-                        api.post(
-                                "/api/v1/documents/upload",
-                                caller.token(),
-                                Papers.announcement(filename(), "text/markdown", text, SHARED),
-                                Map.of("Idempotency-Key", idempotencyKey)));
-        Papers.put(announced, text);
+        // An attack that is slowed down shows nothing.
+        Rows.change("UPDATE tenant SET plan_id = 'business' WHERE id = ?", caller.tenant());
+        this.belongings = new Belongings(api, caller);
+        login(); // a second session, for a list of them to go on
+        JsonNode announced = repeat();
+        Papers.put(announced, text());
         this.document = announced.path("documentId").asText();
         Papers.awaitReady(api, caller.token(), document);
-        this.key = newKey();
-        this.member = newMember();
-        this.invitation = newInvitation();
     }
 
     /** A new tenant with everything that others could want of it. */
     static Party settle(Api api, String name) throws InterruptedException, SQLException {
         Party party = new Party(api, name);
+        party.newDocument(); // a second one, for a list of them to go on
         for (int i = 0; i < SECRET_COLLECTIONS; i++) {
             party.secretCollections.add(
                     party.newCollection(
@@ -71,15 +58,8 @@ final class Party {
         return party;
     }
 
-    /** An attack that is slowed down shows nothing. */
-    private void allowMuch() throws SQLException {
-        try (Connection connection = TestPlatform.connectAsAdministrator();
-                PreparedStatement update =
-                        connection.prepareStatement(
-                                "UPDATE tenant SET plan_id = 'business' WHERE id = ?")) {
-            update.setObject(1, caller.tenant());
-            update.executeUpdate();
-        }
+    Belongings belongings() {
+        return belongings;
     }
 
     Api.Caller caller() {
@@ -95,22 +75,7 @@ final class Party {
     }
 
     String idempotencyKey() {
-        return idempotencyKey;
-    }
-
-    /** An API key's id. */
-    String key() {
         return key;
-    }
-
-    /** A member's account. */
-    String member() {
-        return member;
-    }
-
-    /** An open invitation's id. */
-    String invitation() {
-        return invitation;
     }
 
     /** The name of a collection that only this party has, a new one at each call. */
@@ -131,6 +96,22 @@ final class Party {
         return "words-" + mark + ".md";
     }
 
+    /** Announces the document, once more with the same key: that changes nothing. */
+    JsonNode repeat() {
+        return created(
+                api.post(
+                        "/api/v1/documents/upload",
+                        caller.token(),
+                        Papers.announcement(filename(), "text/markdown", text(), SHARED),
+                        Map.of("Idempotency-Key", key)));
+    }
+
+    private byte[] text() {
+        return "# Words\n\nThe word of the day is %s, says the quartermaster.\n"
+                .formatted(word())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A document that nobody has put a file to. */
     String newDocument() {
         byte[] never = "# Never put".getBytes(StandardCharsets.UTF_8);
@@ -149,59 +130,24 @@ final class Party {
                 .asText();
     }
 
-    /** An API key that may read documents. */
-    String newKey() {
-        return created(
-                        api.post(
-                                "/api/v1/api-keys",
-                                caller.token(),
-                                Map.of("name", mark, "scopes", List.of("documents:read"))))
-                .path("apiKey")
-                .path("id")
-                .asText();
+    /** Begins another session. */
+    Login login() {
+        return Login.of(api, caller);
     }
 
-    String newInvitation() {
-        return created(
-                        api.post(
-                                "/api/v1/invitations",
-                                caller.token(),
-                                Map.of(
-                                        "email",
-                                        mark + UUID.randomUUID() + "@example.com",
-                                        "role",
-                                        "viewer")))
-                .path("id")
-                .asText();
-    }
-
-    /** A member with an account and no login. */
-    String newMember() {
-        UUID account = Ids.next();
-        try {
-            Rows.change(
-                    "INSERT INTO account (id, email, created_at, updated_at) VALUES (?, ?, now(), now())",
-                    account,
-                    mark + account + "@example.com");
-            Rows.change(
-                    "INSERT INTO membership (tenant_id, account_id, role, created_at) VALUES (?, ?, 'viewer', now())",
-                    tenant(),
-                    account);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    /** Begins a session of an account that does nothing else: it may lose all its sessions. */
+    Login loginAside() {
+        Api.Caller known = aside;
+        if (known == null) {
+            known = api.register("aside");
+            aside = known;
         }
-        return account.toString();
+        return Login.of(api, known);
     }
 
-    /** A refresh token that nobody has used. */
-    String newRefreshToken() {
-        return api.post(
-                        "/api/v1/auth/login",
-                        null,
-                        Map.of("email", caller.email(), "password", caller.password()))
-                .json()
-                .path("refresh_token")
-                .asText();
+    /** The session in which the party began. */
+    String session() {
+        return Login.sessionOf(caller.token());
     }
 
     private static JsonNode created(Reply reply) {
@@ -219,9 +165,11 @@ final class Party {
         all.put("tenant's id", caller.tenant().toString());
         all.put("tenant's id in names", Ids.hex(caller.tenant()));
         all.put("account's id", caller.account().toString());
-        all.put("API key's id", key);
-        all.put("member's id", member);
-        all.put("invitation's id", invitation);
+        all.put("key's id", belongings.key());
+        all.put("invitation's id", belongings.invitation());
+        all.put("colleague's id", belongings.colleague().account().toString());
+        all.put("colleague's e-mail address", belongings.colleague().email());
+        all.put("session's id", session());
         all.put("document's id", document);
         all.put("document's id in keys", Ids.hex(UUID.fromString(document)));
         secretCollections.forEach(name -> all.put("collection " + all.size(), name));

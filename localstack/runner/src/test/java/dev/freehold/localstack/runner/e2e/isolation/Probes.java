@@ -24,10 +24,11 @@ final class Probes {
     List<Probe> of(Operation operation, Input input) {
         return switch (Inputs.of(input).kind()) {
             case DOCUMENT -> ids(input, victim.document());
+            case SESSION -> ids(input, victim.session());
             case TENANT -> ids(input, victim.tenant().toString());
-            case MEMBER -> ids(input, victim.member());
-            case API_KEY -> ids(input, victim.key());
-            case INVITATION -> ids(input, victim.invitation());
+            case KEY -> ids(input, victim.belongings().key());
+            case INVITATION -> ids(input, victim.belongings().invitation());
+            case ACCOUNT -> ids(input, victim.belongings().colleague().account().toString());
             case COLLECTION -> collections(input);
             case NEW_COLLECTION ->
                     List.of(
@@ -41,9 +42,7 @@ final class Probes {
                                     victim.caller().email(),
                                     // Slowed down after some failures, as an address of nobody's
                                     // is after as many; each of these is a new one.
-                                    operation.route().path().endsWith("/login")
-                                            ? null
-                                            : address()));
+                                    operation.isPublic() ? null : address()));
             case NEW_EMAIL -> List.of(new Probe("the victim's", victim.caller().email(), null));
             case REFRESH_TOKEN ->
                     List.of(
@@ -52,13 +51,7 @@ final class Probes {
                                     victim.caller().token(),
                                     victim.caller().token().replace('a', 'b')),
                             new Probe("the victim's document", victim.document(), fresh()));
-            case IDEMPOTENCY_KEY ->
-                    List.of(
-                            new Probe(
-                                    "one that the victim used",
-                                    victim.idempotencyKey(),
-                                    // Those of callers whom nobody knows are everybody's.
-                                    operation.isPublic() ? null : fresh()));
+            case IDEMPOTENCY_KEY -> keys(operation);
             case WORDS ->
                     List.of(
                             new Probe(
@@ -122,7 +115,7 @@ final class Probes {
     private List<Probe> cursors(Operation operation) {
         String path = operation.route().path() + "?limit=1";
         String token = victim.caller().token();
-        String theirs = api.get(path, token).json().path("nextCursor").asText();
+        String theirs = api.get(path, token).json().path("nextCursor").asText("");
         api.get(path + "&cursor=" + theirs, token); // the victim has used it
         String byName =
                 Base64.getUrlEncoder().withoutPadding().encodeToString("merger".getBytes(US_ASCII));
@@ -147,6 +140,16 @@ final class Probes {
 
     private List<Probe> tenants() {
         return List.of(new Probe("the victim's tenant", victim.tenant().toString(), null));
+    }
+
+    private List<Probe> keys(Operation operation) {
+        victim.repeat(); // so that whatever remembers keys knows this one
+        return List.of(
+                new Probe(
+                        "one that the victim used",
+                        victim.idempotencyKey(),
+                        // Those of callers whom nobody knows are everybody's.
+                        operation.isPublic() ? null : fresh()));
     }
 
     private static String hex(String id) {

@@ -36,7 +36,7 @@ record Snapshot(Map<String, List<String>> stores) {
                     String table = tables.getString(1);
                     // That someone tried the victim's password is for the victim to see.
                     String rows =
-                            "SELECT t::text FROM %s t WHERE %s = ?%s ORDER BY 1"
+                            "SELECT (to_jsonb(t) - 'last_used_at')::text FROM %s t WHERE %s = ?%s ORDER BY 1"
                                     .formatted(
                                             table,
                                             tables.getString(2),

@@ -1,0 +1,94 @@
+package dev.freehold.localstack.runner.e2e.isolation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.kernel.Role;
+import dev.freehold.kernel.Scope;
+import dev.freehold.localstack.runner.e2e.Api;
+import dev.freehold.localstack.runner.e2e.Reply;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a tenant has besides documents: keys, invitations, members. */
+final class Belongings {
+    private final Api api;
+    private final Api.Caller owner;
+    private final String key;
+    private final String invitation;
+    private final Api.Caller colleague;
+
+    /** Makes two of each, so that there are lists to go on. */
+    Belongings(Api api, Api.Caller owner) throws SQLException {
+        this.api = api;
+        this.owner = owner;
+        newKey(Set.of(Scope.DOCUMENTS_READ));
+        this.key = newKey(Set.of(Scope.DOCUMENTS_READ)).id();
+        newInvitation();
+        this.invitation = newInvitation();
+        this.colleague = newMember(Role.VIEWER);
+        created(api.post("/api/v1/tenants", owner.token(), Map.of("name", "Another")));
+    }
+
+    /** The id of an API key. */
+    String key() {
+        return key;
+    }
+
+    /** The id of an open invitation. */
+    String invitation() {
+        return invitation;
+    }
+
+    /** A member with little in hand. */
+    Api.Caller colleague() {
+        return colleague;
+    }
+
+    /** An API key and its text. */
+    record Key(String id, String text) {}
+
+    Key newKey(Set<Scope> scopes) {
+        List<String> texts = scopes.stream().map(Scope::text).toList();
+        JsonNode made =
+                created(
+                        api.post(
+                                "/api/v1/api-keys",
+                                owner.token(),
+                                Map.of("name", "A key", "scopes", texts)));
+        return new Key(made.path("apiKey").path("id").asText(), made.path("key").asText());
+    }
+
+    String newInvitation() {
+        String address = "it-" + UUID.randomUUID() + "@example.com";
+        return created(
+                        api.post(
+                                "/api/v1/invitations",
+                                owner.token(),
+                                Map.of("email", address, "role", "viewer")))
+                .path("id")
+                .asText();
+    }
+
+    /** An account with that role here, which it logs in for. */
+    Api.Caller newMember(Role role) throws SQLException {
+        Api.Caller caller = api.register(role.text());
+        Rows.change(
+                """
+                INSERT INTO membership (tenant_id, account_id, role, created_at)
+                VALUES (?, ?, ?, 'epoch')\
+                """,
+                owner.tenant(),
+                caller.account(),
+                role.text());
+        return caller;
+    }
+
+    private static JsonNode created(Reply reply) {
+        if (reply.status() != 201) {
+            throw new IllegalStateException("Not made: " + reply.status() + " " + reply.code());
+        }
+        return reply.json();
+    }
+}
