@@ -61,7 +61,7 @@ record Credential(
 
     /** The same with a new session of the same account, where it is a person's. */
     Credential anew() {
-        return own == null || standing != Standing.STRANGER
+        return own == null || !headers.containsKey("Authorization")
                 ? this
                 : bearer(name, own.loginAside().token(), standing, scopes, own);
     }

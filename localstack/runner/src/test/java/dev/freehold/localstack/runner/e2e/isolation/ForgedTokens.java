@@ -37,11 +37,11 @@ final class ForgedTokens implements AutoCloseable {
     private final String kid = "trusted-" + UUID.randomUUID();
 
     ForgedTokens() throws SQLException {
-        // As old as can be, so that nobody signs with it.
+        // Without its private half, so that nobody signs with it.
         sql(
                 """
                 INSERT INTO signing_key SELECT (jsonb_populate_record(k, jsonb_build_object(
-                  'kid', ?, 'public_jwk', ?::jsonb, 'created_at', created_at - interval '1 minute'))).*
+                  'kid', ?, 'public_jwk', ?::jsonb, 'sealed_private', NULL, 'created_at', created_at - interval '1 minute'))).*
                 FROM signing_key k ORDER BY created_at DESC LIMIT 1\
                 """,
                 kid,

@@ -37,11 +37,17 @@ final class OwnValues {
     private Map<Input, Object> values(Operation operation, boolean isNew, @Nullable Input without) {
         Map<Input, Object> values = new LinkedHashMap<>();
         for (Input input : operation.inputs()) {
-            if (!input.equals(without)) {
+            if (!input.equals(without) && !narrows(input)) {
                 value(Inputs.of(input), isNew).ifPresent(value -> values.put(input, value));
             }
         }
         return values;
+    }
+
+    /** A filter by an id: without it there is more to be seen. */
+    private static boolean narrows(Input input) {
+        Kind kind = Inputs.of(input).kind();
+        return input.place() == Input.Place.QUERY && (kind == Kind.DOCUMENT || kind == Kind.ACCOUNT);
     }
 
     private Optional<Object> value(Meaning meaning, boolean isNew) {
