@@ -1,6 +1,7 @@
 package dev.freehold.auth;
 
 import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.TenantName;
 import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.idempotency.Idempotency;
 import dev.freehold.platform.idempotency.IdempotencyKey;
@@ -70,12 +71,13 @@ public final class Registration {
             @Nullable String idempotencyKey) {
         mode.require(invitation != null);
         String address = EmailAddress.fold(email);
-        rules.require(password, address, tenantName);
+        String name = TenantName.check("tenantName", tenantName);
+        rules.require(password, address, name);
         Registrations.Invited invited = invitation == null ? null : invited(invitation, address);
-        String request = String.join("\n", address, password, tenantName);
+        String request = String.join("\n", address, password, name);
         IdempotencyKey key =
                 IdempotencyKey.ofAnyone(idempotencyKey, "register", seal.fingerprint(request));
-        idempotency.once(key, id -> keep(id, address, password, tenantName, invited));
+        idempotency.once(key, id -> keep(id, address, password, name, invited));
     }
 
     private void keep(

@@ -1,6 +1,7 @@
 package dev.freehold.auth;
 
 import dev.freehold.kernel.Role;
+import dev.freehold.kernel.Slug;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;

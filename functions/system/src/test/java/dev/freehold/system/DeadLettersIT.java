@@ -38,7 +38,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 final class DeadLettersIT {
     private static final String PATH = "/api/v1/admin/dead-letters";
     private static final String REDRIVE = PATH + "/redrive";
-    private static final List<String> QUEUES = List.of("ingestion", "ingestion-watch", "uploads");
+    private static final List<String> QUEUES =
+            List.of("ingestion", "ingestion-watch", "mail", "uploads");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AwsStack stack;

@@ -107,9 +107,9 @@ public final class Guests {
 
     /** Inside a transaction of the tenant. */
     void add(TenantId tenant, UUID id, String email, Role role, @Nullable UUID invitedBy) {
-        Instant expiry = now().plus(LIFE);
-        if (invitations.add(tenant.value(), id, email, role.text(), invitedBy, expiry, now())
-                == 0) {
+        Instant now = now();
+        Instant expiry = now.plus(LIFE);
+        if (invitations.add(tenant.value(), id, email, role.text(), invitedBy, expiry, now) == 0) {
             throw TenantsError.INVITATION_EXISTS.exception();
         }
     }

@@ -23,7 +23,7 @@ public record TenantDraft(
      * @throws dev.freehold.kernel.AppException INVALID_REQUEST for a bad name or slug
      */
     public TenantDraft {
-        name = name == null ? null : TenantName.check(name);
+        name = name == null ? null : TenantName.check("name", name);
         slug = slug == null ? null : Slug.check(slug);
     }
 }

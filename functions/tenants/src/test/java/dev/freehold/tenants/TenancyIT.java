@@ -10,6 +10,7 @@ import dev.freehold.testing.AwsStack;
 import dev.freehold.testing.AwsStackExtension;
 import dev.freehold.testing.RestAnswer;
 import dev.freehold.testing.RestClient;
+import dev.freehold.testing.TestTenants;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,8 +198,7 @@ final class TenancyIT {
 
     @Test
     void thePlatformsOwnTenantIsChangedByNobody() {
-        Principal administrator =
-                Principal.user(owner.account(), Ids.next(), 0, TenantId.PLATFORM, Role.OWNER);
+        Principal administrator = TestTenants.administrator();
         String path = TENANTS + "/" + TenantId.PLATFORM;
         tenants.as(administrator).get(path).expect(200);
         tenants.as(administrator)

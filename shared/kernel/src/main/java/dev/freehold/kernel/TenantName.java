@@ -12,28 +12,29 @@ public final class TenantName {
     /**
      * The name in normal form C, without white space around it.
      *
+     * @param field what it is called where it is refused
      * @throws AppException INVALID_REQUEST when it is empty, too long, or holds what does not show:
      *     control characters, line ends, marks that turn the direction of other text
      */
-    public static String check(String name) {
+    public static String check(String field, String name) {
         String normal = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
         if (normal.codePoints().noneMatch(TenantName::isSeen)) {
-            throw invalid("must not be blank");
+            throw invalid(field, "must not be blank");
         }
         if (normal.codePointCount(0, normal.length()) > LONGEST) {
-            throw invalid("must have 255 characters at most");
+            throw invalid(field, "must have 255 characters at most");
         }
         if (normal.codePoints().anyMatch(TenantName::isForbidden)) {
-            throw invalid("must not hold control characters or marks of direction");
+            throw invalid(field, "must not hold control characters or marks of direction");
         }
         return normal;
     }
 
-    private static AppException invalid(String message) {
+    private static AppException invalid(String field, String message) {
         return new AppException(
                 CommonError.INVALID_REQUEST,
                 CommonError.INVALID_REQUEST.title(),
-                List.of(new FieldError("name", message)));
+                List.of(new FieldError(field, message)));
     }
 
     private static boolean isSeen(int codePoint) {

@@ -11,7 +11,7 @@ final class TenantNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"Northgate", "日本語", "نورثگیت", "می\u200cخواهم", "🏥", "A/B (C)"})
     void everyScriptNamesATenant(String name) {
-        assertThat(TenantName.check(name)).isEqualTo(name);
+        assertThat(TenantName.check("name", name)).isEqualTo(name);
     }
 
     @ParameterizedTest
@@ -32,14 +32,14 @@ final class TenantNameTest {
                 "a\ue000b"
             })
     void whatDoesNotShowIsRefused(String name) {
-        assertThatThrownBy(() -> TenantName.check(name)).isInstanceOf(AppException.class);
+        assertThatThrownBy(() -> TenantName.check("name", name)).isInstanceOf(AppException.class);
     }
 
     @Test
     void aNameIsComposedAndCountedInCodePoints() {
-        assertThat(TenantName.check(" Caf\u0065\u0301 ")).isEqualTo("Caf\u00e9");
-        assertThat(TenantName.check("🏥".repeat(255))).isNotEmpty();
-        assertThatThrownBy(() -> TenantName.check("a".repeat(256)))
+        assertThat(TenantName.check("name", " Caf\u0065\u0301 ")).isEqualTo("Caf\u00e9");
+        assertThat(TenantName.check("name", "🏥".repeat(255))).isNotEmpty();
+        assertThatThrownBy(() -> TenantName.check("name", "a".repeat(256)))
                 .isInstanceOf(AppException.class);
     }
 }

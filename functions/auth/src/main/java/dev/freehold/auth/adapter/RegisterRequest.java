@@ -17,7 +17,7 @@ import jakarta.validation.constraints.Size;
 record RegisterRequest(
         @NotBlank @Email @PlainText @Size(max = 254) String email,
         @NotBlank @Size(min = 8) @PasswordSize String password,
-        @Nullable @PlainText @Size(min = 1, max = 255) String tenantName,
+        @Nullable @PlainText @Size(min = 1, max = 510) String tenantName,
         @Nullable @Size(min = 1, max = 100) String invitation) {
     String tenant() {
         return tenantName == null || tenantName.isBlank() ? email.strip() : tenantName.strip();

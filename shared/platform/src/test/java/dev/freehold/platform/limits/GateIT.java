@@ -203,8 +203,8 @@ final class GateIT {
         set(
                 """
                 INSERT INTO session (tenant_id, id, account_id, account_epoch, created_at, last_used_at, expires_at,
-                  ended_at)
-                VALUES (?, ?, ?, 0, now(), now(), now() + interval '1 day', now())
+                  ends_at, ended_at)
+                VALUES (?, ?, ?, 0, now(), now(), now() + interval '1 day', now() + interval '1 day', now())
                 """,
                 one.tenant().value(),
                 one.session(),
