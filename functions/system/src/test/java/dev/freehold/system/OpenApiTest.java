@@ -97,8 +97,14 @@ final class OpenApiTest {
     /** What is answered when all goes well; 200 where nothing else is said. */
     private static final Map<String, String> SUCCESS =
             Map.ofEntries(
-                    entry("POST /api/v1/auth/register", "201"),
-                    entry("POST /auth/register", "201"),
+                    entry("POST /api/v1/auth/register", "202"),
+                    entry("POST /auth/register", "202"),
+                    entry("POST /api/v1/auth/verify-email", "201"),
+                    entry("POST /auth/verify-email", "201"),
+                    entry("POST /api/v1/auth/forgot-password", "202"),
+                    entry("POST /auth/forgot-password", "202"),
+                    entry("POST /api/v1/auth/reset-password", "204"),
+                    entry("POST /auth/reset-password", "204"),
                     entry("POST /api/v1/auth/logout", "204"),
                     entry("POST /auth/logout", "204"),
                     entry("POST /api/v1/auth/logout-all", "204"),
@@ -120,6 +126,14 @@ final class OpenApiTest {
                     entry("POST /api/v1/admin/tenants", "201"),
                     entry("DELETE /api/v1/admin/tenants/{tenantId}", "204"),
                     entry("POST /api/v1/admin/plans", "201"));
+
+    /** What is mailed; the answer tells a stranger nothing. */
+    private static final Set<String> MAILS =
+            Set.of(
+                    "POST /api/v1/auth/register",
+                    "POST /auth/register",
+                    "POST /api/v1/auth/forgot-password",
+                    "POST /auth/forgot-password");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
@@ -204,7 +218,7 @@ final class OpenApiTest {
                     .containsExactly(success);
             assertThat(map(responses.get(success)).containsKey("content"))
                     .as(route.toString())
-                    .isEqualTo(!success.equals("204"));
+                    .isEqualTo(!success.equals("204") && !MAILS.contains(key(route)));
         }
     }
 
