@@ -63,6 +63,10 @@ final class FunctionStartIT {
         return entries().filter(entry -> entry.trigger() instanceof Trigger.Queues).toList();
     }
 
+    static List<Entry> schedules() {
+        return entries().filter(entry -> entry.trigger() instanceof Trigger.Schedule).toList();
+    }
+
     private static Stream<Entry> entries() {
         return Freehold.TOPOLOGY.entries().stream();
     }
@@ -98,6 +102,14 @@ final class FunctionStartIT {
         assertThat(connections).hasValue(0);
     }
 
+    /** Its work is all in stores, so that it has started is seen from its asking one. */
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void aScheduledEntryStartsAndFailsWhereItsStoreHangsUp(Entry entry) throws Exception {
+        assertThat(outcome(entry, Json.bytes(Json.object()))).isInstanceOf(Outcome.Failed.class);
+        assertThat(connections).hasPositiveValue();
+    }
+
     private JsonNode ask(Entry entry, String method, String path) throws Exception {
         ObjectNode event = Json.object();
         event.put("resource", path);
@@ -109,6 +121,12 @@ final class FunctionStartIT {
     }
 
     private JsonNode invoke(Entry entry, byte[] event) throws Exception {
+        Outcome outcome = outcome(entry, event);
+        assertThat(outcome).isInstanceOf(Outcome.Buffered.class);
+        return Json.read(((Outcome.Buffered) outcome).body());
+    }
+
+    private Outcome outcome(Entry entry, byte[] event) throws Exception {
         var function =
                 new FunctionHost.Function(
                         entry.name(), LocalDeployment.functionArn(entry.name()), limit(), 1);
@@ -122,9 +140,7 @@ final class FunctionStartIT {
                         limits,
                         folder.resolve("scratch"),
                         folder.resolve("log"))) {
-            Outcome outcome = host.invoke(Event.of(event)).get();
-            assertThat(outcome).isInstanceOf(Outcome.Buffered.class);
-            return Json.read(((Outcome.Buffered) outcome).body());
+            return host.invoke(Event.of(event)).get();
         }
     }
 

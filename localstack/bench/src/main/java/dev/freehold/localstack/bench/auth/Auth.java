@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class Auth implements Benchmark {
     private static final int PIECE = 50;
-    private static final int WARM = 1500;
+    private static final int WARM = 500;
     private static final int BCRYPT_COST = 12;
 
     @Override

@@ -25,6 +25,9 @@ public final class Api {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** How often a call comes again; each time is a minute at most, or two. */
+    private static final int AGAIN = 5;
+
     private final URI address;
     private final Path mail;
 
@@ -89,7 +92,7 @@ public final class Api {
             HttpResponse<String> response =
                     HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             // Those who poll come too often, and again when they are told to.
-            while (response.statusCode() == 429) {
+            for (int again = 0; response.statusCode() == 429 && again < AGAIN; again++) {
                 Thread.sleep(
                         Duration.ofSeconds(
                                 response.headers().firstValueAsLong("Retry-After").orElse(1)));
