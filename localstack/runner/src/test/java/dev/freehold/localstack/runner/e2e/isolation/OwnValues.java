@@ -47,7 +47,8 @@ final class OwnValues {
     /** A filter by an id: without it there is more to be seen. */
     private static boolean narrows(Input input) {
         Kind kind = Inputs.of(input).kind();
-        return input.place() == Input.Place.QUERY && (kind == Kind.DOCUMENT || kind == Kind.ACCOUNT);
+        return input.place() == Input.Place.QUERY
+                && (kind == Kind.DOCUMENT || kind == Kind.ACCOUNT);
     }
 
     private Optional<Object> value(Meaning meaning, boolean isNew) {
