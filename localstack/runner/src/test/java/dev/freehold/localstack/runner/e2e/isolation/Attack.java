@@ -1,9 +1,6 @@
 package dev.freehold.localstack.runner.e2e.isolation;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,25 +32,11 @@ record Attack(String place, String name, Request request, @Nullable Request nobo
     }
 
     /**
-     * What someone sends who is to be refused: the victim's own request, plain and with each place
-     * that nobody asked for.
+     * What someone sends who is to be refused before anything is read: the victim's own request.
      */
-    static List<Attack> refused(Operation operation, OwnValues victim, Probes probes) {
-        RequestMaker maker = new RequestMaker(operation);
-        List<Attack> attacks = new ArrayList<>();
-        Map<Input, Object> values = victim.standing(operation);
-        attacks.add(new Attack("all", "the victim's own request", maker.make(values), null));
-        for (Input place : unasked(operation)) {
-            for (Probe probe : probes.of(operation, place)) {
-                attacks.add(
-                        new Attack(
-                                place.text(),
-                                probe.name(),
-                                maker.make(with(values, place, probe.value())),
-                                null));
-            }
-        }
-        return attacks;
+    static Attack refused(Operation operation, OwnValues victim) {
+        Request request = new RequestMaker(operation).make(victim.standing(operation));
+        return new Attack("all", "the victim's own request", request, null);
     }
 
     /** Without the comparison. */
@@ -70,11 +53,5 @@ record Attack(String place, String name, Request request, @Nullable Request nobo
                                         known.place() == input.place()
                                                 && known.name().equals(input.name())))
                 .toList();
-    }
-
-    private static Map<Input, Object> with(Map<Input, Object> values, Input input, Object value) {
-        Map<Input, Object> changed = new LinkedHashMap<>(values);
-        changed.put(input, value);
-        return changed;
     }
 }

@@ -2,11 +2,14 @@ package dev.freehold.localstack.runner.e2e.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freehold.kernel.Ids;
 import dev.freehold.localstack.runner.e2e.Api;
+import dev.freehold.localstack.runner.e2e.Reply;
 import dev.freehold.localstack.runner.e2e.TestPlatform;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +36,25 @@ final class AttackIT {
     }
 
     @Test
+    void whoeverCallsWithoutACredentialGetsInOnlyWhereTheListOfPublicRoutesSaysSo()
+            throws IOException {
+        List<String> open =
+                operations.stream().filter(this::letsAnyoneIn).map(Operation::name).toList();
+        assertThat(open).containsExactlyInAnyOrderElementsOf(PublicRoutes.list());
+    }
+
+    private boolean letsAnyoneIn(Operation operation) {
+        String path = operation.route().path().replaceAll("\\{[^}]*}", Ids.next().toString());
+        Reply reply = api.send(operation.route().method().name(), path, null, null, Map.of());
+        return reply.status() != 401;
+    }
+
+    @Test
     void nothingOfTheVictimComesOutOfAnyOperationAndNothingIsDoneToIt()
             throws SQLException, InterruptedException, IOException {
         long began = System.nanoTime();
-        Party victim = Party.settle(api, "victim");
-        Party attacker = Party.settle(api, "attacker");
+        Party victim = Party.settle(api, "victim", 40);
+        Party attacker = Party.settle(api, "attacker", 1);
         try (ForgedTokens forged = new ForgedTokens()) {
             List<Credential> credentials = new Credentials(api, victim, attacker, forged).all();
             AttackSuite suite = new AttackSuite(api, victim, attacker, credentials);

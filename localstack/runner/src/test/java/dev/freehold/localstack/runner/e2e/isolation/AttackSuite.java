@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs every operation with every credential against one victim. */
 final class AttackSuite {
@@ -49,6 +50,7 @@ final class AttackSuite {
     /** What got through; empty when every wall held. */
     List<Finding> run(List<Operation> operations) {
         for (Operation operation : operations) {
+            ItemWall.forgetFailedLogins();
             Snapshot before = Snapshot.of(victim.tenant());
             for (Credential credential : credentials) {
                 attack(operation, credential);
@@ -71,20 +73,25 @@ final class AttackSuite {
         switch (verdict) {
             case ENTITLED -> entitled(operation, credential);
             case UNAUTHENTICATED, FORBIDDEN ->
-                    Attack.refused(operation, new OwnValues(victim), probes)
-                            .forEach(attack -> send(operation, credential, verdict, attack));
-            case OPEN -> {
-                Stream<Attack> all = Attack.all(operation, new OwnValues(attacker), probes);
-                if (own == null || operation.isPublic() && !credential.headers().isEmpty()) {
-                    // Whoever calls what is public is nobody: one look whether a token changes
-                    // that.
-                    all = all.limit(1).map(Attack::alone);
-                } else {
-                    control(operation, credential, own);
-                }
-                all.forEach(attack -> send(operation, credential, verdict, attack));
-            }
+                    send(
+                            operation,
+                            credential,
+                            verdict,
+                            Attack.refused(operation, new OwnValues(victim)));
+            case OPEN -> open(operation, credential, own);
         }
+    }
+
+    private void open(Operation operation, Credential credential, @Nullable Party own) {
+        Stream<Attack> all = Attack.all(operation, new OwnValues(attacker), probes);
+        if (operation.isPublic() && !credential.headers().isEmpty()) {
+            // Whoever calls what is public is nobody: one look whether a token changes that, with
+            // one that is good and one that is not.
+            all = credential.isTriedInPublic() ? all.limit(1).map(Attack::alone) : Stream.of();
+        } else if (own != null) {
+            control(operation, credential, own);
+        }
+        all.forEach(attack -> send(operation, credential, Verdict.OPEN, attack));
     }
 
     /** The victim itself reads first: there is something to steal, also in whatever keeps it. */

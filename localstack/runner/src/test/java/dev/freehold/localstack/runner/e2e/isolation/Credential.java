@@ -66,6 +66,11 @@ record Credential(
                 : bearer(name, own.loginAside().token(), standing, scopes, own);
     }
 
+    /** Whether it is seen that this makes no difference where nobody is asked who calls. */
+    boolean isTriedInPublic() {
+        return name.equals(Credentials.STRANGER) || name.equals(Credentials.GARBAGE);
+    }
+
     Verdict verdict(Route route) {
         if (route.access() == Route.Access.PUBLIC) {
             return Verdict.OPEN;

@@ -1,5 +1,7 @@
 package dev.freehold.localstack.runner.e2e.isolation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.freehold.kernel.Role;
 import dev.freehold.kernel.Scope;
 import dev.freehold.localstack.runner.e2e.Api;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every kind of credential with which someone could want the victim's. */
 final class Credentials {
+    static final String STRANGER = "other tenant's user";
+    static final String GARBAGE = "garbage";
     private static final String ME = "/api/v1/auth/me";
 
     private final Api api;
@@ -60,7 +64,7 @@ final class Credentials {
     /** The owner of another tenant. */
     Credential stranger() {
         return Credential.bearer(
-                "other tenant's user",
+                STRANGER,
                 attacker.caller().token(),
                 Standing.STRANGER,
                 Role.OWNER.scopes(),
@@ -72,7 +76,7 @@ final class Credentials {
         String token = victim.caller().token();
         long past = Instant.now().minusSeconds(3600).getEpochSecond();
         return List.of(
-                unknown("garbage", "x.y.z"),
+                unknown(GARBAGE, "x.y.z"),
                 unknown("not signed", forged.unsigned(token)),
                 unknown("wrong key", forged.untrusted(token)),
                 unknown("unknown key", forged.unknownKey(token)),
@@ -144,17 +148,31 @@ final class Credentials {
         Login former = Login.of(api, left);
         require(api.get(ME, former.token()), 200);
         require(delete("/api/v1/members/" + left.account()), 204);
+        Api.Caller changed = victim.belongings().newMember(Role.ADMIN);
+        Login outdated = Login.of(api, changed);
+        require(api.get(ME, outdated.token()), 200);
+        require(becomesViewer(changed), 200);
         Api.Caller suspended = api.register("suspended");
         Rows.change("UPDATE tenant SET status = 'suspended' WHERE id = ?", suspended.tenant());
         return List.of(
                 unknown("ended session", ended.token()),
                 unknown("former membership", former.token()),
+                unknown("from before a role's change", outdated.token()),
                 Credential.bearer(
                         "suspended tenant",
                         suspended.token(),
                         Standing.BARRED,
                         Role.OWNER.scopes(),
                         null));
+    }
+
+    private Reply becomesViewer(Api.Caller member) {
+        return api.send(
+                "PATCH",
+                "/api/v1/members/" + member.account(),
+                victim.caller().token(),
+                "{\"role\":\"viewer\"}".getBytes(US_ASCII),
+                Map.of("Content-Type", "application/json"));
     }
 
     private Reply delete(String path) {

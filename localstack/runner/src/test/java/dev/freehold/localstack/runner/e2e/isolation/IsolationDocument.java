@@ -38,7 +38,31 @@ final class IsolationDocument {
     private IsolationDocument() {}
 
     static String text(Matrix matrix) {
-        return HEAD + operations(matrix.byCredential()) + places(matrix.byPlace());
+        return HEAD + walls() + operations(matrix.byCredential()) + places(matrix.byPlace());
+    }
+
+    private static String walls() {
+        String rows =
+                Walls.ALL.stream()
+                        .map(each ->
+                                line(
+                                        Stream.of(
+                                                each.store().replace("*", "\\*"),
+                                                each.wall(),
+                                                each.attack(),
+                                                "`" + each.test().replace(", ", "`, `") + "`")))
+                        .collect(Collectors.joining());
+        return """
+        ## Walls
+
+        `WallsTest` fails the build when the topology has a bucket's prefix, a queue, a dead-letter queue or a table \
+        of items that is not in here.
+
+        | Store | Wall | Attack | Test |
+        | --- | --- | --- | --- |
+        """
+                + rows
+                + "\n";
     }
 
     /** What the last run that was accepted has written. */
@@ -70,7 +94,7 @@ final class IsolationDocument {
     private static String cell(Matrix.Cell cell) {
         return switch (cell.verdict()) {
             case ENTITLED -> cell.requests() == 0 ? "may" : "may, " + cell.requests();
-            case OPEN -> Integer.toString(cell.requests());
+            case OPEN -> cell.requests() == 0 ? "" : Integer.toString(cell.requests());
             case UNAUTHENTICATED, FORBIDDEN ->
                     cell.requests() + " x " + cell.verdict().status().orElseThrow();
         };

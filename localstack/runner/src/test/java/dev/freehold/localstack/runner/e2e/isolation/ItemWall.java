@@ -67,6 +67,36 @@ final class ItemWall {
         return findings;
     }
 
+    /**
+     * Lets the brake on logins go: attempts on the victim's account that are slowed down show
+     * nothing. That they are is for the sign-in's own tests.
+     */
+    static void forgetFailedLogins() {
+        Table table =
+                Freehold.TOPOLOGY.tables().stream()
+                        .filter(each -> each.name().equals(Freehold.LIMITS))
+                        .findFirst()
+                        .orElseThrow();
+        String name = TestPlatform.deployment().tableName(table.name());
+        TestPlatform.dynamo()
+                .scanPaginator(scan ->
+                        scan.tableName(name)
+                                .filterExpression("attribute_exists(#until)")
+                                .expressionAttributeNames(Map.of("#until", "until")))
+                .items()
+                .forEach(item ->
+                        TestPlatform.dynamo()
+                                .deleteItem(delete ->
+                                        delete.tableName(name)
+                                                .key(
+                                                        Map.of(
+                                                                table.partitionKey(),
+                                                                Objects.requireNonNull(
+                                                                        item.get(
+                                                                                table
+                                                                                        .partitionKey()))))));
+    }
+
     int sent() {
         return sent;
     }

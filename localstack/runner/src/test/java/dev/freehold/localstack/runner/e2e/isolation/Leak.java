@@ -153,6 +153,42 @@ enum Leak {
                             "\"t#\" + principal.tenant().hex() + \"#\" + digest( text( principal.account() + \" \" + route",
                             "\"t#\" + digest(text(route")),
             Search.DOCUMENTS),
+    EPOCH_IGNORED(
+            "a token outlives the rights that it was made with",
+            new Code(
+                    List.of("ingestion"),
+                    new Edit(
+                            Places.CALLER,
+                            "principal.epoch() != member.epoch()",
+                            "principal.epoch() > member.epoch()")),
+            Search.DOCUMENTS),
+    SESSION_END_IGNORED(
+            "a token outlives its session",
+            new Code(
+                    List.of("ingestion"),
+                    new Edit(
+                            Places.CALLER,
+                            "session != null && member.ended().contains(session)",
+                            "session == null && !member.ended().isEmpty()")),
+            Search.DOCUMENTS),
+    SUSPENSION_IGNORED(
+            "a suspended tenant goes on",
+            new Code(
+                    List.of("ingestion"),
+                    new Edit(
+                            Places.CALLER,
+                            "truth.tenantStatus().equals(\"suspended\")",
+                            "truth.tenantStatus().isEmpty()")),
+            Search.DOCUMENTS),
+    REVOCATION_IGNORED(
+            "a revoked key goes on",
+            new Code(
+                    List.of("ingestion"),
+                    new Edit(
+                            Places.CALLER,
+                            "known.revokedAt() != null",
+                            "known.revokedAt() == Instant.MIN")),
+            Search.DOCUMENTS),
     ENVELOPE_TRUSTED(
             "a message's tenant is not held against the row's",
             new Code(
@@ -207,6 +243,7 @@ enum Leak {
     private static final class Places {
         static final String PLATFORM = "shared/platform/src/main/java/dev/freehold/platform/";
         static final String SECURITY = PLATFORM + "security/";
+        static final String CALLER = PLATFORM + "limits/Caller.java";
         static final String TRANSACTIONS = PLATFORM + "data/TenantTransactions.java";
         static final String IDEMPOTENCY = PLATFORM + "idempotency/IdempotencyKey.java";
         static final String LIBRARY =

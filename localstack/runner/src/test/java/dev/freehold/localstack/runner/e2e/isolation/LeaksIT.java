@@ -34,8 +34,8 @@ final class LeaksIT {
     private final LeakHunt hunt;
 
     LeaksIT(@TempDir Path folder) throws SQLException, InterruptedException, IOException {
-        Party victim = Party.settle(api, "victim");
-        Party attacker = Party.settle(api, "attacker");
+        Party victim = Party.settle(api, "victim", 90);
+        Party attacker = Party.settle(api, "attacker", 1);
         forged = new ForgedTokens();
         code = new RunningCode(folder);
         hunt =

@@ -21,8 +21,6 @@ final class Party {
     /** A collection that every party has, each its own. */
     static final String SHARED = "handbook";
 
-    private static final int SECRET_COLLECTIONS = 40;
-
     private final Api api;
     private final String mark = Ids.hex(UUID.randomUUID()).substring(0, 12);
     private final String key = "key-" + UUID.randomUUID();
@@ -46,11 +44,15 @@ final class Party {
         Papers.awaitReady(api, caller.token(), document);
     }
 
-    /** A new tenant with everything that others could want of it. */
-    static Party settle(Api api, String name) throws InterruptedException, SQLException {
+    /**
+     * A new tenant with everything that others could want of it; {@code secretCollections} are as
+     * many as are given away in attacks.
+     */
+    static Party settle(Api api, String name, int secretCollections)
+            throws InterruptedException, SQLException {
         Party party = new Party(api, name);
         party.newDocument(); // a second one, for a list of them to go on
-        for (int i = 0; i < SECRET_COLLECTIONS; i++) {
+        for (int i = 0; i < secretCollections; i++) {
             party.secretCollections.add(
                     party.newCollection(
                             "merger-" + i + "-" + Ids.hex(UUID.randomUUID()).substring(0, 12)));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WallsIT {
     private final Api api = TestPlatform.api();
-    private final Party victim = Party.settle(api, "victim");
-    private final Party attacker = Party.settle(api, "attacker");
+    private final Party victim = Party.settle(api, "victim", 2);
+    private final Party attacker = Party.settle(api, "attacker", 1);
 
     WallsIT() throws InterruptedException, SQLException {}
 
