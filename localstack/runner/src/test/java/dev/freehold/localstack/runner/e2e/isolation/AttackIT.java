@@ -1,5 +1,6 @@
 package dev.freehold.localstack.runner.e2e.isolation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.kernel.Ids;
@@ -45,7 +46,11 @@ final class AttackIT {
 
     private boolean letsAnyoneIn(Operation operation) {
         String path = operation.route().path().replaceAll("\\{[^}]*}", Ids.next().toString());
-        Reply reply = api.send(operation.route().method().name(), path, null, null, Map.of());
+        // Without a body of the right kind it would be no request for this operation.
+        byte[] body = operation.media().isEmpty() ? null : "{}".getBytes(US_ASCII);
+        Map<String, String> headers =
+                body == null ? Map.of() : Map.of("Content-Type", operation.media());
+        Reply reply = api.send(operation.route().method().name(), path, null, body, headers);
         return reply.status() != 401;
     }
 

@@ -81,7 +81,7 @@ final class IsolationDocument {
 
         `5 x 401`: five requests, each answered 401. A number alone: requests that may be made and bring nothing of the \
         victim's. `may`: that member of the victim's tenant is allowed to. What anyone may call is attacked with no \
-        credential; with the others it is seen once that they change nothing.
+        credential; with one that is good and one that is not it is seen once that they change nothing.
 
         """
                 + table(

@@ -22,7 +22,7 @@ final class Walls {
             "keys begin with the tenant; an address is signed for one key and method";
     private static final String UNSIGNED =
             "every object of the victim read, written and deleted without a signature, the bucket"
-                    + " listed; signed addresses turned to other objects";
+                    + " listed";
 
     /** In the order in which they are read. */
     static final List<Wall> ALL =
@@ -33,7 +33,11 @@ final class Walls {
                             "SQL without WHERE: read, change, delete, insert for another, with and"
                                     + " without a tenant bound",
                             "WallsIT"),
-                    new Wall("bucket documents, t/*/up/", OBJECT, UNSIGNED, "WallsIT, AttackIT"),
+                    new Wall(
+                            "bucket documents, t/*/up/",
+                            OBJECT,
+                            UNSIGNED + "; signed addresses turned to other objects",
+                            "WallsIT, AttackIT"),
                     new Wall("bucket texts, t/*/tx/", OBJECT, UNSIGNED, "WallsIT"),
                     new Wall(
                             "queue uploads",
