@@ -150,7 +150,7 @@ enum Leak {
                     List.of("ingestion"),
                     new Edit(
                             Places.IDEMPOTENCY,
-                            "\"t#\" + principal.tenant().hex() + \"#\" + digest( text( principal.account() + \" \" + route",
+                            "\"t#\" + principal.tenant().hex() + \"#\" + digest( text( caller(principal) + \" \" + route",
                             "\"t#\" + digest(text(route")),
             Search.DOCUMENTS),
     EPOCH_IGNORED(
