@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -73,17 +74,20 @@ public final class Auth implements Benchmark {
         var rows = report.putArray("results");
         all.forEach(series -> series.report(rows.addObject()));
         login.report(rows.addObject());
-        double store = p50.get("two UpdateItems at once");
-        double open = p50.get("open route");
-        report.put("jwtAddsMillis", Series.rounded(p50.get("JWT") - open));
-        report.put("keyAddsMillis", Series.rounded(p50.get("API key") - open));
-        report.put("boundAddsMillis", Series.rounded(p50.get("JWT, tenant bound") - open));
-        report.put(
-                "boundAddsWithoutStoreMillis",
-                Series.rounded(p50.get("JWT, tenant bound") - open - store));
-        report.put("gateWithoutStoreMillis", Series.rounded(p50.get("gate alone") - store));
+        double store = of(p50, "two UpdateItems at once");
+        double open = of(p50, "open route");
+        double bound = of(p50, "JWT, tenant bound") - open;
+        report.put("jwtAddsMillis", Series.rounded(of(p50, "JWT") - open));
+        report.put("keyAddsMillis", Series.rounded(of(p50, "API key") - open));
+        report.put("boundAddsMillis", Series.rounded(bound));
+        report.put("boundAddsWithoutStoreMillis", Series.rounded(bound - store));
+        report.put("gateWithoutStoreMillis", Series.rounded(of(p50, "gate alone") - store));
         report.put("loginsPerSecondAndCore", Series.rounded(1000 / login.millis(0.5)));
         return report;
+    }
+
+    private static double of(Map<String, Double> p50, String name) {
+        return Objects.requireNonNull(p50.get(name), name);
     }
 
     @Override

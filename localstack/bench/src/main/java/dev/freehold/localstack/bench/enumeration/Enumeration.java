@@ -15,10 +15,10 @@ import dev.freehold.topology.Freehold;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -60,17 +60,15 @@ public final class Enumeration implements Benchmark {
             String url = platform.deployment().publicUrl();
             List<String> known = accounts(url, state, runs / TRIES + 1);
             Stranger stranger = new Stranger(url);
-            Map<String, Map<Boolean, Times>> times = new LinkedHashMap<>();
-            for (String path : REQUESTS.keySet()) {
-                times.put(path, Map.of(true, new Times(), false, new Times()));
-            }
+            List<Both> times = REQUESTS.keySet().stream().map(Both::new).toList();
             for (int run = 0; run <= runs; run++) {
-                for (var request : REQUESTS.entrySet()) {
+                for (Both both : times) {
+                    int status = Objects.requireNonNull(REQUESTS.get(both.path()));
                     for (boolean isKnown : new boolean[] {run % 2 == 0, run % 2 != 0}) {
                         String email = isKnown ? known.get(run / TRIES) : address();
-                        long took = stranger.ask(request.getKey(), email, request.getValue());
+                        long took = stranger.ask(both.path(), email, status);
                         if (run > 0) {
-                            times.get(request.getKey()).get(isKnown).add(took);
+                            both.of(isKnown).add(took);
                         }
                     }
                 }
@@ -94,22 +92,24 @@ public final class Enumeration implements Benchmark {
         return UUID.randomUUID() + "@example.com";
     }
 
-    private static JsonNode report(int runs, Map<String, Map<Boolean, Times>> times) {
+    private static JsonNode report(int runs, List<Both> times) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("benchmark", "enumeration");
         report.put("runs", runs);
         report.put("jdk", Runtime.version().toString());
         report.put("cpus", Runtime.getRuntime().availableProcessors());
         var results = report.putArray("results");
-        times.forEach((path, both) ->
-                both.forEach((isKnown, taken) -> {
-                    ObjectNode result = results.addObject();
-                    result.put("request", path.substring(path.lastIndexOf('/') + 1));
-                    result.put("account", isKnown ? "yes" : "no");
-                    result.put("medianMillis", rounded(taken.median()));
-                    result.put("spreadMillis", rounded(taken.spread()));
-                    result.put("p90Millis", rounded(taken.p90()));
-                }));
+        for (Both both : times) {
+            for (boolean isKnown : new boolean[] {true, false}) {
+                Times taken = both.of(isKnown);
+                ObjectNode result = results.addObject();
+                result.put("request", both.path().substring(both.path().lastIndexOf('/') + 1));
+                result.put("account", isKnown ? "yes" : "no");
+                result.put("medianMillis", rounded(taken.median()));
+                result.put("spreadMillis", rounded(taken.spread()));
+                result.put("p90Millis", rounded(taken.p90()));
+            }
+        }
         return report;
     }
 
@@ -133,5 +133,16 @@ public final class Enumeration implements Benchmark {
                             result.path("p90Millis").asDouble()));
         }
         return table.toString();
+    }
+
+    /** The times of one request. */
+    private record Both(String path, Times known, Times unknown) {
+        Both(String path) {
+            this(path, new Times(), new Times());
+        }
+
+        Times of(boolean isKnown) {
+            return isKnown ? known : unknown;
+        }
     }
 }
