@@ -41,6 +41,6 @@ final class BareEntry implements InvocationHandler {
         APIGatewayProxyRequestEvent request =
                 Objects.requireNonNull(
                         json.readValue(event, APIGatewayProxyRequestEvent.class), "event");
-        return json.writeValueAsBytes(function.handleRequest(request, new NoContext()));
+        return json.writeValueAsBytes(function.handleRequest(request, null));
     }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A map of bounded size, for any thread: what was not asked for longest goes first. */
-final class BoundedMap<K, V> {
+public final class BoundedMap<K, V> {
     private final Map<K, V> map;
 
-    BoundedMap(int most) {
+    public BoundedMap(int most) {
         map =
                 new LinkedHashMap<>(16, 0.75f, true) {
                     private static final long serialVersionUID = 1;
@@ -20,11 +20,11 @@ final class BoundedMap<K, V> {
                 };
     }
 
-    synchronized @Nullable V find(K key) {
+    public synchronized @Nullable V find(K key) {
         return map.get(key);
     }
 
-    synchronized void put(K key, V value) {
+    public synchronized void put(K key, V value) {
         map.put(key, value);
     }
 }
