@@ -1,5 +1,6 @@
 package dev.freehold.infra.config;
 
+import dev.freehold.topology.Choices;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -16,7 +17,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  *     reserves nothing
  * @param administrator e-mail address of the platform's administrator
  * @param mail by which identity of SES mail goes out; docs/deploy.md says how to verify it
- * @param registration who may register: {@code open}, {@code invite} or {@code closed}
+ * @param choices who may register, and the like
  * @param origins the origins whose pages may upload to and download from presigned URLs
  */
 public record StageSettings(
@@ -30,7 +31,7 @@ public record StageSettings(
         RetentionDays logs,
         String administrator,
         MailSender mail,
-        String registration,
+        Choices choices,
         List<String> origins,
         DatabaseSize database,
         SearchSize search) {
@@ -84,7 +85,7 @@ public record StageSettings(
                 RetentionDays.TWO_WEEKS,
                 "admin@example.com",
                 new MailSender("example.com", "no-reply@example.com"),
-                "open",
+                Choices.USUAL,
                 List.of("http://localhost:5173"),
                 new DatabaseSize(0, 4, false, 1),
                 new SearchSize("t3.small.search", 1, 10));
@@ -103,7 +104,7 @@ public record StageSettings(
                 RetentionDays.SIX_MONTHS,
                 "admin@example.com",
                 new MailSender("example.com", "no-reply@example.com"),
-                "open",
+                Choices.USUAL,
                 List.of("https://app.example.com"),
                 new DatabaseSize(0.5, 16, true, 14),
                 new SearchSize("m7g.medium.search", 3, 20));
@@ -127,7 +128,7 @@ public record StageSettings(
                 logs,
                 administrator,
                 mail,
-                registration,
+                choices,
                 origins,
                 database,
                 search);

@@ -2,6 +2,7 @@ package dev.freehold.infra.stack;
 
 import dev.freehold.infra.config.StageSettings;
 import dev.freehold.infra.construct.Database;
+import dev.freehold.topology.Choices;
 import dev.freehold.topology.Deployment;
 
 /**
@@ -64,8 +65,8 @@ record StageDeployment(
     }
 
     @Override
-    public String registrationMode() {
-        return settings.registration();
+    public Choices choices() {
+        return settings.choices();
     }
 
     @Override

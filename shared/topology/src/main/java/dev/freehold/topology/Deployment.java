@@ -27,14 +27,6 @@ public interface Deployment {
         return "prefer";
     }
 
-    /**
-     * What goes on while the store of limits does not answer: {@code none}, {@code reads} or {@code
-     * all}.
-     */
-    default String limitsWithoutStore() {
-        return "reads";
-    }
-
     /** The OpenSearch endpoint. */
     String searchUrl();
 
@@ -46,9 +38,8 @@ public interface Deployment {
         return Optional.empty();
     }
 
-    /** Who may register: {@code open} to all, {@code invite} only, {@code closed} to all. */
-    default String registrationMode() {
-        return "open";
+    default Choices choices() {
+        return Choices.USUAL;
     }
 
     /** The public address of the HTTP API, without a slash at the end. */

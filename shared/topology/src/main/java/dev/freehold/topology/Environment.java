@@ -42,13 +42,12 @@ public final class Environment {
             case Grant.WriteObjects(String bucket, String _) -> bucket(bucket, deployment);
             case Grant.DeleteObjects(String bucket, String _) -> bucket(bucket, deployment);
             case Grant.UseTable(String table) -> used(table, deployment);
-            case Grant.ReadSecret(String secret) ->
-                    Map.of(PREFIX + "SECRETS__" + name(secret), deployment.secretId(secret));
+            case Grant.ReadSecret(String secret) -> secret(secret, deployment);
             case Grant.SearchPassages() -> search(deployment);
             case Grant.WritePassages() -> search(deployment);
             case Grant.SendMail() -> mail(deployment);
             case Grant.Register() ->
-                    Map.of(PREFIX + "REGISTRATION__MODE", deployment.registrationMode());
+                    Map.of(PREFIX + "REGISTRATION__MODE", deployment.choices().registration());
             case Grant.ProbeStores() -> probes(topology, deployment);
         };
     }
@@ -89,10 +88,21 @@ public final class Environment {
         return all;
     }
 
+    private static Map<String, String> secret(String secret, Deployment deployment) {
+        Map<String, String> all = new TreeMap<>();
+        all.put(PREFIX + "SECRETS__" + name(secret), deployment.secretId(secret));
+        if (secret.equals(Secrets.JWT_SEAL)) {
+            all.put(
+                    PREFIX + "JWT__ROTATION_DAYS",
+                    Integer.toString(deployment.choices().rotationDays()));
+        }
+        return all;
+    }
+
     private static Map<String, String> used(String table, Deployment deployment) {
         Map<String, String> all = new TreeMap<>(table(table, deployment));
         if (table.equals(Freehold.LIMITS)) {
-            all.put(PREFIX + "LIMITS__WITHOUT_STORE", deployment.limitsWithoutStore());
+            all.put(PREFIX + "LIMITS__WITHOUT_STORE", deployment.choices().withoutLimits());
         }
         return all;
     }

@@ -41,7 +41,7 @@ public final class LocalPlatform implements AutoCloseable {
             LocalDeployment deployment) {
         this.deployment = deployment;
         this.administrator = settings.administrator();
-        this.stores = new Stores(build, state, deployment, settings.start(), administrator);
+        this.stores = new Stores(build, state, deployment, settings);
         this.hosts = new FunctionHosts(build, state, settings.functions(), topology, deployment);
     }
 
@@ -78,7 +78,7 @@ public final class LocalPlatform implements AutoCloseable {
                         ports.choose("postgres"),
                         local(port).toString(),
                         state.mail(),
-                        settings.registration());
+                        settings.choices());
         var platform = new LocalPlatform(build, state, settings, topology, deployment);
         try {
             platform.start(settings, topology, port);

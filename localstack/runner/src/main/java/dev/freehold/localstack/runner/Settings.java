@@ -1,9 +1,12 @@
 package dev.freehold.localstack.runner;
 
 import dev.freehold.localstack.runner.lambda.FunctionHost;
+import dev.freehold.topology.Choices;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +18,8 @@ import java.util.TreeMap;
  * @param gateway until an answer begins
  * @param start until each store serves
  * @param administrator e-mail address of the platform's administrator
- * @param registration who may register: {@code open}, {@code invite} or {@code closed}
+ * @param choices who may register, and the like
+ * @param seal what the signing keys are sealed by, 32 bytes in base64; made when there is none
  */
 public record Settings(
         Map<String, Integer> ports,
@@ -23,7 +27,8 @@ public record Settings(
         Duration gateway,
         Duration start,
         String administrator,
-        String registration) {
+        Choices choices,
+        Optional<String> seal) {
     static final Duration API_GATEWAY_LIMIT = Duration.ofSeconds(29);
 
     /**
@@ -32,6 +37,8 @@ public record Settings(
      */
     private static final Duration INIT = Duration.ofSeconds(60);
 
+    private static final String SEAL = "AI_PLATFORM_JWT__SECRET_KEY";
+    private static final int SEAL_BYTES = 32;
     private static final int IDLE_SECONDS = 300;
     private static final Duration START = Duration.ofSeconds(120);
     private static final String ADMINISTRATOR = "admin@localhost";
@@ -43,7 +50,9 @@ public record Settings(
 
     /**
      * Reads FREEHOLD_PORT (gateway), FREEHOLD_POSTGRES_PORT ..., FREEHOLD_IDLE_SECONDS,
-     * AI_PLATFORM_ADMIN__EMAIL and AI_PLATFORM_REGISTRATION__MODE.
+     * AI_PLATFORM_ADMIN__EMAIL, AI_PLATFORM_JWT__SECRET_KEY and those of {@link Choices}.
+     *
+     * @throws IllegalArgumentException for a value that cannot be
      */
     public static Settings of(Map<String, String> environment) {
         Map<String, Integer> ports = new TreeMap<>();
@@ -63,7 +72,8 @@ public record Settings(
                 API_GATEWAY_LIMIT,
                 START,
                 environment.getOrDefault("AI_PLATFORM_ADMIN__EMAIL", ADMINISTRATOR),
-                environment.getOrDefault("AI_PLATFORM_REGISTRATION__MODE", "open"));
+                Choices.of(environment),
+                seal(environment));
     }
 
     /** The same, with as much time for a function's process to end by itself as {@code end}. */
@@ -74,7 +84,21 @@ public record Settings(
                 gateway,
                 start,
                 administrator,
-                registration);
+                choices,
+                seal);
+    }
+
+    private static Optional<String> seal(Map<String, String> environment) {
+        Optional<String> text = Optional.ofNullable(environment.get(SEAL)).map(String::strip);
+        try {
+            if (text.isPresent() && Base64.getDecoder().decode(text.get()).length != SEAL_BYTES) {
+                throw new IllegalArgumentException("Its length is wrong");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    SEAL + " is not " + SEAL_BYTES + " bytes in base64", e);
+        }
+        return text;
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

@@ -10,6 +10,7 @@ import dev.freehold.localstack.runner.stores.CloudResources;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
 import dev.freehold.localstack.runner.stores.PostgresServer;
 import dev.freehold.localstack.runner.wire.Json;
+import dev.freehold.topology.Secrets;
 import dev.freehold.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
@@ -37,25 +38,20 @@ final class Stores implements AutoCloseable {
     private final Build build;
     private final StateFolder state;
     private final LocalDeployment deployment;
+    private final Settings settings;
     private final Duration limit;
-    private final String administrator;
     private final Map<String, ChildServer> servers = new ConcurrentHashMap<>();
     private final FutureTask<PostgresServer> database =
             new FutureTask<>(() -> startPostgres(FIRST_POSTGRES));
     private final StoreWatch watch = new StoreWatch();
     private volatile @Nullable PostgresServer postgres;
 
-    Stores(
-            Build build,
-            StateFolder state,
-            LocalDeployment deployment,
-            Duration limit,
-            String administrator) {
+    Stores(Build build, StateFolder state, LocalDeployment deployment, Settings settings) {
         this.build = build;
         this.state = state;
         this.deployment = deployment;
-        this.limit = limit;
-        this.administrator = administrator;
+        this.settings = settings;
+        this.limit = settings.start();
     }
 
     /** Ends the stores that a killed platform left on this state; they have its ports. */
@@ -75,7 +71,9 @@ final class Stores implements AutoCloseable {
         Thread.ofVirtual().name("start-postgres").start(database);
         ChildServer cloud = startCloud();
         ChildServer search = startSearch();
-        var resources = new CloudResources(topology, deployment);
+        Map<String, String> given = new TreeMap<>();
+        settings.seal().ifPresent(seal -> given.put(Secrets.JWT_SEAL, seal));
+        var resources = new CloudResources(topology, deployment, given);
         Map<String, String> passwords;
         cloud.awaitReady(limit);
         try (var clients = new CloudClients(deployment.cloud(), deployment.credentials())) {
@@ -200,7 +198,7 @@ final class Stores implements AutoCloseable {
                         prefix + "ROLE_PASSWORDS",
                         json.toString(),
                         "AI_PLATFORM_ADMIN__EMAIL",
-                        administrator,
+                        settings.administrator(),
                         "AI_PLATFORM_ADMIN__PASSWORD",
                         state.key(LocalPlatform.ADMINISTRATOR_KEY),
                         "LANG",

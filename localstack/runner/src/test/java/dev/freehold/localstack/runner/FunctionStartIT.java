@@ -11,6 +11,7 @@ import dev.freehold.localstack.runner.process.AotCaches;
 import dev.freehold.localstack.runner.process.Build;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
 import dev.freehold.localstack.runner.wire.Json;
+import dev.freehold.topology.Choices;
 import dev.freehold.topology.Entry;
 import dev.freehold.topology.Freehold;
 import dev.freehold.topology.HttpMethod;
@@ -153,7 +154,7 @@ final class FunctionStartIT {
                 stores.getLocalPort(),
                 "http://127.0.0.1",
                 Path.of("target", "mail"),
-                "open");
+                Choices.USUAL);
     }
 
     private void hangUp() {

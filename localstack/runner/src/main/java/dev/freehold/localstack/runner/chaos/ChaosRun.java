@@ -5,6 +5,7 @@ import dev.freehold.localstack.runner.demo.ApiClient;
 import dev.freehold.localstack.runner.mail.MailFolder;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
+import dev.freehold.topology.Choices;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -91,7 +92,7 @@ public final class ChaosRun {
                 URI.create(status.path("database").asText()).getPort(),
                 status.path("gateway").asText(),
                 state.mail(),
-                "open");
+                Choices.USUAL);
     }
 
     /** So many that no tenant comes near what its plan allows. */

@@ -34,13 +34,23 @@ public final class CloudResources {
 
     private final Topology topology;
     private final LocalDeployment deployment;
+    private final Map<String, String> given;
 
-    public CloudResources(Topology topology, LocalDeployment deployment) {
+    /**
+     * @param given the secrets that are not made here, by name
+     */
+    public CloudResources(
+            Topology topology, LocalDeployment deployment, Map<String, String> given) {
         this.topology = topology;
         this.deployment = deployment;
+        this.given = Map.copyOf(given);
     }
 
-    /** Makes queues, buckets, tables and secrets. */
+    /**
+     * Makes queues, buckets, tables and secrets.
+     *
+     * @throws IllegalArgumentException when a secret that is given is not the one that is there
+     */
     public void create(CloudClients clients) {
         try (SqsClient sqs = clients.sqs();
                 S3Client s3 = clients.s3();
@@ -147,12 +157,22 @@ public final class CloudResources {
     private void create(SecretsManagerClient secrets, String secret) {
         String id = deployment.secretId(secret);
         try {
-            secrets.getSecretValue(get -> get.secretId(id));
+            String known = secrets.getSecretValue(get -> get.secretId(id)).secretString();
+            if (!known.equals(given.getOrDefault(secret, known))) {
+                throw new IllegalArgumentException(
+                        "The secret "
+                                + secret
+                                + " that is given is not the one that this state was made with");
+            }
         } catch (ResourceNotFoundException _) {
-            byte[] value = new byte[SECRET_BYTES];
-            RANDOM.nextBytes(value);
-            String text = Base64.getEncoder().encodeToString(value);
+            String text = given.getOrDefault(secret, random());
             secrets.createSecret(create -> create.name(id).secretString(text));
         }
+    }
+
+    private static String random() {
+        byte[] value = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(value);
+        return Base64.getEncoder().encodeToString(value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.freehold.localstack.runner.stores;
 
 import dev.freehold.localstack.runner.state.StateFolder;
+import dev.freehold.topology.Choices;
 import dev.freehold.topology.Deployment;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.util.Optional;
  * @param cloud the endpoint of the local cloud
  * @param search the endpoint of the local search
  * @param mail the folder that mail is written to
- * @param registrationMode who may register
  */
 public record LocalDeployment(
         Credentials credentials,
@@ -22,7 +22,7 @@ public record LocalDeployment(
         int databasePort,
         String publicUrl,
         Path mail,
-        String registrationMode)
+        Choices choices)
         implements Deployment {
     public static final String STAGE = "local";
     public static final String REGION = "eu-central-1";
