@@ -145,6 +145,23 @@ final class SchemaIT {
                   OR EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) WHERE grantee = 0))
                 """,
                 "ALTER FUNCTION app.jwks() RESET search_path"),
+        WHAT_IS_NO_TENANTS_HAS_FEW_READERS(
+                """
+                SELECT DISTINCT format('%s %s %s', table_name, grantee, privilege_type) FROM information_schema.column_privileges p
+                WHERE table_schema = 'app' AND table_name <> 'tenant' AND grantee NOT IN ('app_owner', 'app_lookup')
+                AND NOT EXISTS (SELECT FROM information_schema.columns c WHERE c.table_schema = 'app'
+                  AND c.table_name = p.table_name AND c.column_name = 'tenant_id')
+                EXCEPT SELECT format('%s %s %s', held, role, privilege) FROM (VALUES
+                  ('account', 'fn_auth', 'SELECT,INSERT,UPDATE'), ('account', 'fn_tenants', 'SELECT'),
+                  ('password_reset', 'fn_auth', 'SELECT,INSERT,UPDATE'), ('password_reset', 'fn_auth_mail', 'SELECT,UPDATE'),
+                  ('registration', 'fn_auth', 'SELECT,INSERT,UPDATE'), ('registration', 'fn_auth_mail', 'SELECT,UPDATE'),
+                  ('sent_mail', 'fn_auth_mail', 'SELECT,INSERT'),
+                  ('signing_key', 'fn_auth', 'SELECT,INSERT'), ('signing_key', 'fn_auth_keys', 'SELECT,INSERT,UPDATE'),
+                  ('plan', 'fn_auth', 'SELECT'), ('plan', 'fn_ingestion', 'SELECT'), ('plan', 'fn_tenants', 'SELECT'),
+                  ('plan', 'fn_tenants_admin', 'SELECT,INSERT,UPDATE')
+                ) AS known (held, role, privileges), regexp_split_to_table(privileges, ',') AS privilege
+                """,
+                "GRANT SELECT (email) ON app.account TO fn_query"),
         VIEWS_ASK_AS_THE_CALLER(
                 """
                 SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'app'::regnamespace

@@ -9,6 +9,7 @@ import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,8 @@ final class OwnPlatform implements AutoCloseable {
             }
             Thread.sleep(100); // between two looks, until the deadline
         }
-        throw new IOException("Not ready; its logs are in " + state.logs());
+        // The folder is gone when the test has ended.
+        throw new IOException("Not ready: " + Files.readString(state.log("runner")));
     }
 
     Api api() throws IOException, InterruptedException {

@@ -30,6 +30,9 @@ import javax.tools.ToolProvider;
  * @param sound the same classes without the flaw
  */
 record ChangedCode(Path flawed, Path sound) {
+    /** Not the platform's, which starts when it is asked. */
+    private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
+
     private static final List<String> MODULES =
             List.of("functions/query", "functions/ingestion-worker", "functions/auth");
 
@@ -40,7 +43,9 @@ record ChangedCode(Path flawed, Path sound) {
      * @param from what stands there once; line breaks and indents do not count
      */
     record Edit(String file, String from, String to) {
-        private String apply(String source) {
+        /** The file's source, changed. */
+        String apply() throws IOException {
+            String source = Files.readString(PROJECT.resolve(file));
             String pattern =
                     Arrays.stream(from.split(" "))
                             .map(Pattern::quote)
@@ -63,13 +68,11 @@ record ChangedCode(Path flawed, Path sound) {
     }
 
     static ChangedCode compile(Edit edit, Path folder) throws IOException {
-        Path source = TestPlatform.project().resolve(edit.file());
         Path output = Files.createDirectories(folder.resolve("compiled"));
-        compile(edit.className(), edit.apply(Files.readString(source)), output);
+        compile(edit.className(), edit.apply(), output);
         Path flawed = Files.createDirectories(folder.resolve("flawed"));
         Path sound = Files.createDirectories(folder.resolve("sound"));
-        Path classes =
-                TestPlatform.project().resolve(edit.module()).resolve("target").resolve("classes");
+        Path classes = PROJECT.resolve(edit.module()).resolve("target").resolve("classes");
         for (Path file : filesOf(output)) {
             Path relative = output.relativize(file);
             String name = relative.toString().replace(File.separatorChar, '.');

@@ -53,8 +53,8 @@ enum Leak {
                     List.of("ingestion"),
                     new Edit(
                             Places.SECURITY + "JwksSignature.java",
-                            "return key != null && token.verify(new ECDSAVerifier(key));",
-                            "return key != null;")),
+                            "boolean isTrue = token.verify(new ECDSAVerifier(key));",
+                            "boolean isTrue = true;")),
             Search.DOCUMENTS),
     HEADER_HEEDED(
             "the tenant is taken from a header",
