@@ -1,14 +1,18 @@
 package dev.freehold.query;
 
 import dev.freehold.kernel.TenantId;
+import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Hit;
+import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
+import dev.freehold.knowledge.ranking.Ranking;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -18,7 +22,7 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class Retrieval {
-    private static final int MAX_CANDIDATES = 100;
+    private static final Set<Leg> LEGS = Set.of(Leg.TEXT, Leg.DENSE);
 
     private final Collections collections;
     private final PassageIndex index;
@@ -44,16 +48,15 @@ public final class Retrieval {
     public Found find(TenantId tenant, Search search) {
         Collection collection = require(tenant, search.collection());
         float[] vector = embedder.embed(List.of(search.query())).getFirst();
-        // Some hits may fall away below, so more are asked for.
-        int candidates = Math.min(MAX_CANDIDATES, 2 * search.limit() + 10);
-        List<Hit> hits =
+        List<Candidate> candidates =
                 index.search(
                         tenant,
                         collection.id(),
-                        new PassageQuery(search.query(), vector, candidates, search.filter()));
+                        new PassageQuery(search.query(), vector, LEGS, search.filter()));
+        // Before they are ranked: what may not be shown moves nothing either.
         return new Found(
                 collection.id(),
-                confirmed(tenant, collection.id(), hits).stream()
+                Ranking.rank(confirmed(tenant, collection.id(), candidates)).stream()
                         .filter(hit -> hit.cosine() >= search.threshold())
                         .limit(search.limit())
                         .toList());
@@ -65,11 +68,11 @@ public final class Retrieval {
                 .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception);
     }
 
-    private List<Hit> confirmed(TenantId tenant, UUID collection, List<Hit> hits) {
-        if (hits.isEmpty()) {
-            return hits;
+    private List<Candidate> confirmed(TenantId tenant, UUID collection, List<Candidate> found) {
+        if (found.isEmpty()) {
+            return found;
         }
-        List<UUID> ids = hits.stream().map(hit -> hit.passage().documentId()).distinct().toList();
+        List<UUID> ids = found.stream().map(one -> one.passage().documentId()).distinct().toList();
         Map<UUID, Integer> generations =
                 transactions
                         .run(tenant, () -> collections.ready(tenant.value(), collection, ids))
@@ -77,10 +80,10 @@ public final class Retrieval {
                         .collect(
                                 Collectors.toMap(
                                         Collections.Shown::id, Collections.Shown::generation));
-        return hits.stream()
-                .filter(hit ->
-                        Integer.valueOf(hit.passage().generation())
-                                .equals(generations.get(hit.passage().documentId())))
+        return found.stream()
+                .filter(one ->
+                        Integer.valueOf(one.passage().generation())
+                                .equals(generations.get(one.passage().documentId())))
                 .toList();
     }
 

@@ -30,10 +30,10 @@ public interface PassageIndex {
     long count(TenantId tenant, UUID collection, UUID document, int generation);
 
     /**
-     * The best passages, best first: text (BM25) and vector (k-NN) rankings, fused by reciprocal
-     * rank.
+     * The best 100 passages of each leg that is asked for, each passage once; the order says
+     * nothing. Ranking them is another's work.
      */
-    List<Hit> search(TenantId tenant, UUID collection, PassageQuery query);
+    List<Candidate> search(TenantId tenant, UUID collection, PassageQuery query);
 
     /**
      * How many passages of the collection hold each of {@code words}, after the text leg's own

@@ -1,9 +1,10 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
 import dev.freehold.kernel.TenantId;
+import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Embedder;
-import dev.freehold.knowledge.Hit;
+import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.TermStatistics;
@@ -75,22 +76,19 @@ final class OpenSearchPassageIndex implements PassageIndex {
     }
 
     @Override
-    public List<Hit> search(TenantId tenant, UUID collection, PassageQuery query) {
+    public List<Candidate> search(TenantId tenant, UUID collection, PassageQuery query) {
         requireDimension(query.vector());
         PassageFilter filter = PassageFilter.of(tenant, collection).metadata(query.filter());
+        List<Leg> legs = List.copyOf(query.legs());
         List<JsonNode> rankings =
                 searches(
                         tenant,
-                        List.of(
-                                PassageSearches.byVector(filter, query),
-                                PassageSearches.byText(filter, query)));
-        return RankFusion.fuse(
-                tenant,
-                collection,
-                query.vector(),
-                rankings.getFirst(),
-                rankings.getLast(),
-                query.limit());
+                        legs.stream().map(leg -> PassageSearches.of(leg, filter, query)).toList());
+        CandidatePool pool = new CandidatePool(tenant, collection, query.vector());
+        for (int i = 0; i < legs.size(); i++) {
+            pool.add(legs.get(i), rankings.get(i));
+        }
+        return pool.candidates();
     }
 
     @Override

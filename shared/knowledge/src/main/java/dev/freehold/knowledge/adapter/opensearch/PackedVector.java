@@ -22,18 +22,26 @@ final class PackedVector {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    /** Cosine of {@code query}, of any length but zero, and a packed vector. */
-    static double cosine(float[] query, String packed) {
-        ShortBuffer other = ByteBuffer.wrap(Base64.getDecoder().decode(packed)).asShortBuffer();
-        double dot = 0;
-        double querySquare = 0;
-        double otherSquare = 0;
-        for (int i = 0; i < query.length; i++) {
-            double number = other.get(i);
-            dot += query[i] * number;
-            querySquare += (double) query[i] * query[i];
-            otherSquare += number * number;
+    /** The vector, of about unit length. */
+    static float[] unpack(String packed) {
+        ShortBuffer numbers = ByteBuffer.wrap(Base64.getDecoder().decode(packed)).asShortBuffer();
+        float[] vector = new float[numbers.remaining()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = numbers.get(i) / SCALE;
         }
-        return Math.clamp(dot / Math.sqrt(querySquare * otherSquare), -1, 1);
+        return vector;
+    }
+
+    /** Cosine of two vectors of any length but zero. */
+    static double cosine(float[] one, float[] other) {
+        double dot = 0;
+        double oneSquare = 0;
+        double otherSquare = 0;
+        for (int i = 0; i < one.length; i++) {
+            dot += (double) one[i] * other[i];
+            oneSquare += (double) one[i] * one[i];
+            otherSquare += (double) other[i] * other[i];
+        }
+        return Math.clamp(dot / Math.sqrt(oneSquare * otherSquare), -1, 1);
     }
 }

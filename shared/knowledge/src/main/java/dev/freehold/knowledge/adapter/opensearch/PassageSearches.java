@@ -1,12 +1,13 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
+import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.PassageQuery;
 import java.util.List;
 import java.util.Map;
 
 /** The bodies of the searches. */
 final class PassageSearches {
-    /** How far down each ranking is read before the two are fused. */
+    /** How far down each leg is read. */
     static final int DEPTH = 100;
 
     /** Beyond these a text would be more clauses than OpenSearch takes (1,024 over 3 fields). */
@@ -16,8 +17,15 @@ final class PassageSearches {
 
     private PassageSearches() {}
 
-    /** By BM25; with the packed vector, for what this alone finds has no cosine yet. */
-    static Map<String, Object> byText(PassageFilter filter, PassageQuery query) {
+    static Map<String, Object> of(Leg leg, PassageFilter filter, PassageQuery query) {
+        return switch (leg) {
+            case TEXT -> byText(filter, query);
+            case DENSE -> byVector(filter, query);
+        };
+    }
+
+    /** By BM25. */
+    private static Map<String, Object> byText(PassageFilter filter, PassageQuery query) {
         Map<String, Object> match =
                 Map.of(
                         "query",
@@ -28,17 +36,17 @@ final class PassageSearches {
                         "best_fields",
                         "tie_breaker",
                         0.3);
-        return search(filter.query(Map.of("multi_match", match)), List.of("vector"));
+        return search(filter.query(Map.of("multi_match", match)));
     }
 
     /** By vector. The filter stands inside: beside it, it would drop what k-NN had found. */
-    static Map<String, Object> byVector(PassageFilter filter, PassageQuery query) {
+    private static Map<String, Object> byVector(PassageFilter filter, PassageQuery query) {
         Map<String, Object> nearest =
                 Map.of(
                         "vector", PassageSource.numbers(query.vector()),
                         "k", DEPTH,
                         "filter", filter.query());
-        return search(Map.of("knn", Map.of("vector", nearest)), List.of("vector", "packed"));
+        return search(Map.of("knn", Map.of("vector", nearest)));
     }
 
     /** Counts what the filter lets through. */
@@ -57,8 +65,8 @@ final class PassageSearches {
         return Map.of("size", 0, "track_total_hits", true, "query", query);
     }
 
-    private static Map<String, Object> search(
-            Map<String, Object> query, List<String> withoutFields) {
+    /** With the packed vector, for candidates are compared with each other. */
+    private static Map<String, Object> search(Map<String, Object> query) {
         return Map.of(
                 "size",
                 DEPTH,
@@ -67,7 +75,7 @@ final class PassageSearches {
                 "query",
                 query,
                 "_source",
-                Map.of("excludes", withoutFields));
+                Map.of("excludes", List.of("vector")));
     }
 
     private static String firstWords(String text) {

@@ -9,12 +9,14 @@ import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.TenantId;
+import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.EmbeddedPassage;
-import dev.freehold.knowledge.Hit;
+import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.MetadataMatch;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
+import dev.freehold.knowledge.Place;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +25,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,11 +75,15 @@ final class OpenSearchPassageIndexIT {
         index.put(tenant, collection, List.of(first, new EmbeddedPassage(plain, samples.vector())));
         assertThat(index.count(tenant, collection, document, 3)).isEqualTo(2);
 
-        List<Hit> hits = index.search(tenant, collection, Samples.query("quotes", first.vector()));
+        List<Candidate> found =
+                index.search(tenant, collection, Samples.query("quotes", first.vector()));
 
-        assertThat(hits).extracting(Hit::passage).containsExactly(first.passage(), plain);
-        assertThat(hits.getFirst().cosine()).isCloseTo(1, within(1e-4));
-        assertThat(hits.getFirst().score()).isGreaterThan(hits.getLast().score());
+        assertThat(found)
+                .extracting(Candidate::passage)
+                .containsExactlyInAnyOrder(first.passage(), plain);
+        Candidate whole = of(first, found);
+        assertThat(whole.cosine()).isCloseTo(1, within(1e-4));
+        assertThat(Samples.cosine(whole.vector(), first.vector())).isCloseTo(1, within(1e-4));
     }
 
     @Test
@@ -134,7 +142,7 @@ final class OpenSearchPassageIndexIT {
                 .extracting(hit -> hit.passage().ordinal())
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
         assertThat(index.search(other, theirs, Samples.query("leave days", question)))
-                .hasSize(100)
+                .hasSizeBetween(100, 200)
                 .allSatisfy(hit -> assertThat(hit.passage().documentId()).isEqualTo(flood))
                 .allSatisfy(hit -> assertThat(hit.cosine()).isGreaterThan(0.98));
         index.remove(other, theirs, flood, 2);
@@ -152,33 +160,51 @@ final class OpenSearchPassageIndexIT {
         index.put(tenant, collection, List.of(far));
         assertThat(index.count(tenant, collection, document, 1)).isEqualTo(151);
 
-        List<Hit> hits = index.search(tenant, collection, Samples.query("zeppelins", question));
+        Candidate found =
+                of(far, index.search(tenant, collection, Samples.query("zeppelins", question)));
 
-        Hit found =
-                hits.stream()
-                        .filter(hit -> hit.passage().equals(far.passage()))
-                        .findFirst()
-                        .orElseThrow();
+        assertThat(found.places()).containsOnlyKeys(Leg.TEXT);
         assertThat(found.cosine())
                 .isLessThan(0.5)
                 .isCloseTo(Samples.cosine(question, far.vector()), within(1e-4));
     }
 
     @Test
-    void hitOfBothLegsRanksFirst() {
+    void candidateHasItsPlaceInEachLegThatFoundIt() {
         UUID collection = Ids.next();
         UUID document = Ids.next();
         EmbeddedPassage both = samples.passage(document, 1, 0, "Bicycles are parked behind");
         EmbeddedPassage words = samples.passage(document, 1, 1, "Bicycle");
-        index.prepare(tenant, collection, "fused");
+        index.prepare(tenant, collection, "legs");
         index.put(tenant, collection, List.of(words, both));
         assertThat(index.count(tenant, collection, document, 1)).isEqualTo(2);
 
-        PassageQuery query = new PassageQuery("bicycle", both.vector(), 1, List.of());
-        assertThat(index.search(tenant, collection, query)).hasSize(1);
-        List<Hit> hits = index.search(tenant, collection, Samples.query("parked", both.vector()));
-        assertThat(hits.getFirst().passage()).isEqualTo(both.passage());
-        assertThat(hits.getFirst().score()).isCloseTo(2 / 61.0, within(1e-9));
+        PassageQuery query = Samples.query("bicycle", both.vector());
+        List<Candidate> found = index.search(tenant, collection, query);
+        assertThat(found).hasSize(2);
+        assertThat(place(Leg.DENSE, both, found).rank()).isEqualTo(1);
+        assertThat(place(Leg.DENSE, both, found).score()).isCloseTo(1, within(1e-4));
+        assertThat(place(Leg.DENSE, words, found).rank()).isEqualTo(2);
+        // The shorter text has the word more densely.
+        assertThat(place(Leg.TEXT, words, found).rank()).isEqualTo(1);
+        assertThat(place(Leg.TEXT, both, found).score()).isPositive();
+
+        PassageQuery byText =
+                new PassageQuery("parked", both.vector(), Set.of(Leg.TEXT), List.of());
+        assertThat(index.search(tenant, collection, byText))
+                .singleElement()
+                .satisfies(one -> assertThat(one.places()).containsOnlyKeys(Leg.TEXT));
+    }
+
+    private static Place place(Leg leg, EmbeddedPassage passage, List<Candidate> found) {
+        return Objects.requireNonNull(of(passage, found).places().get(leg));
+    }
+
+    private static Candidate of(EmbeddedPassage passage, List<Candidate> found) {
+        return found.stream()
+                .filter(one -> one.passage().equals(passage.passage()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -193,7 +219,7 @@ final class OpenSearchPassageIndexIT {
 
         assertThat(index.count(tenant, collection, document, 1)).isEqualTo(1);
         assertThat(index.search(tenant, collection, Samples.query("x", after.vector())))
-                .extracting(Hit::passage)
+                .extracting(Candidate::passage)
                 .containsExactly(after.passage());
     }
 
@@ -252,7 +278,8 @@ final class OpenSearchPassageIndexIT {
     }
 
     private List<Integer> found(UUID collection, MetadataMatch... filter) {
-        PassageQuery query = new PassageQuery("a b c", samples.vector(), 100, List.of(filter));
+        PassageQuery query =
+                new PassageQuery("a b c", samples.vector(), Set.of(Leg.values()), List.of(filter));
         return index.search(tenant, collection, query).stream()
                 .map(hit -> hit.passage().ordinal())
                 .sorted()

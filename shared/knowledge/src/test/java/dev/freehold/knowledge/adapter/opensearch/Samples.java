@@ -1,12 +1,14 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
 import dev.freehold.knowledge.EmbeddedPassage;
+import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** Passages with random vectors of unit length. */
@@ -63,7 +65,7 @@ final class Samples {
     }
 
     static PassageQuery query(String text, float[] vector) {
-        return new PassageQuery(text, vector, 100, List.of());
+        return new PassageQuery(text, vector, Set.of(Leg.values()), List.of());
     }
 
     static double cosine(float[] one, float[] other) {
