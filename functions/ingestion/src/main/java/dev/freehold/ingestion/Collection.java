@@ -1,11 +1,19 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.RankingSettings;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
-/** Documents that are searched together, embedded by one model. */
+/**
+ * Documents that are searched together, embedded by one model.
+ *
+ * @param ranking what was chosen of {@link RankingSettings}
+ */
 @MappedEntity("collection")
 public record Collection(
         UUID tenantId,
@@ -14,6 +22,7 @@ public record Collection(
         String embeddingModel,
         int dimension,
         String language,
+        @TypeDef(type = DataType.JSON) Map<String, Object> ranking,
         Instant createdAt,
         Instant updatedAt) {
     /** The collection of a request that names none. */
@@ -21,4 +30,9 @@ public record Collection(
 
     /** What a collection may be called: it stands in index names. */
     public static final String NAME = "[a-z0-9][a-z0-9_-]{0,62}";
+
+    /** How its hits are put in order. */
+    public RankingSettings settings() {
+        return RankingSettings.of(ranking);
+    }
 }

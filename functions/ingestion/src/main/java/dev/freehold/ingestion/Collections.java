@@ -71,6 +71,28 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             """)
     int hide(UUID tenantId, UUID id, Instant at);
 
+    /** Has a collection's hits ranked in another way; none when there is no such. */
+    @Query(
+            """
+            UPDATE collection SET updated_at = :at, ranking = jsonb_strip_nulls(jsonb_build_object(
+              'text', :text::boolean, 'dense', :dense::boolean, 'fusion', :fusion::text,
+              'feedback', :feedback::boolean, 'smoothing', :smoothing::boolean,
+              'classifier', :classifier::boolean, 'mmr', :mmr::double precision))
+            WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+            RETURNING *\
+            """)
+    List<Collection> rank(
+            UUID tenantId,
+            String name,
+            boolean text,
+            boolean dense,
+            String fusion,
+            boolean feedback,
+            boolean smoothing,
+            boolean classifier,
+            @Nullable Double mmr,
+            Instant at);
+
     /** A deleted collection of which something is left. */
     @Query(
             """

@@ -4,6 +4,7 @@ import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Page;
 import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.RankingSettings;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
@@ -89,6 +90,43 @@ public final class Shelves {
                     record(caller, "collection.deleted", id, name);
                 });
         messages.removeCollection(tenant, id, Duration.ZERO);
+    }
+
+    /**
+     * Has a collection's hits ranked as {@code settings} say, from the next question on.
+     *
+     * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
+     */
+    public Collection rank(Principal caller, String name, RankingSettings settings) {
+        return transactions.run(
+                caller.tenant(),
+                () -> {
+                    Collection changed =
+                            change(caller.tenant(), name, settings).stream()
+                                    .findFirst()
+                                    .orElseThrow(IngestionError.COLLECTION_NOT_FOUND::exception);
+                    audit.record(
+                            caller,
+                            "collection.changed",
+                            "collection",
+                            changed.id().toString(),
+                            Map.of("name", name, "ranking", settings.chosen().toString()));
+                    return changed;
+                });
+    }
+
+    private List<Collection> change(TenantId tenant, String name, RankingSettings settings) {
+        return collections.rank(
+                tenant.value(),
+                name,
+                settings.text(),
+                settings.dense(),
+                settings.fusion().text(),
+                settings.feedback(),
+                settings.smoothing(),
+                settings.classifier(),
+                settings.mmr(),
+                now());
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.UUID;
 interface Collections extends GenericRepository<Collection, UUID> {
     @Query(
             """
-            SELECT tenant_id, id, name FROM collection
+            SELECT tenant_id, id, name, ranking FROM collection
             WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL\
             """)
     Optional<Collection> named(UUID tenantId, String name);

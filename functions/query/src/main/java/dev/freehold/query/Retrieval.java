@@ -4,7 +4,6 @@ import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Hit;
-import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.ranking.Ranking;
@@ -12,7 +11,6 @@ import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,8 +20,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class Retrieval {
-    private static final Set<Leg> LEGS = Set.of(Leg.TEXT, Leg.DENSE);
-
     private final Collections collections;
     private final PassageIndex index;
     private final Embedder embedder;
@@ -48,15 +44,16 @@ public final class Retrieval {
     public Found find(TenantId tenant, Search search) {
         Collection collection = require(tenant, search.collection());
         float[] vector = embedder.embed(List.of(search.query())).getFirst();
+        Ranking ranking = new Ranking(collection.settings());
         List<Candidate> candidates =
                 index.search(
                         tenant,
                         collection.id(),
-                        new PassageQuery(search.query(), vector, LEGS, search.filter()));
+                        new PassageQuery(search.query(), vector, ranking.legs(), search.filter()));
         // Before they are ranked: what may not be shown moves nothing either.
         return new Found(
                 collection.id(),
-                Ranking.rank(confirmed(tenant, collection.id(), candidates)).stream()
+                ranking.rank(vector, confirmed(tenant, collection.id(), candidates)).stream()
                         .filter(hit -> hit.cosine() >= search.threshold())
                         .limit(search.limit())
                         .toList());

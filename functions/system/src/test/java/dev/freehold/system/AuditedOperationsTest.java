@@ -34,6 +34,7 @@ final class AuditedOperationsTest {
                     DELETE /api/v1/documents/{documentId} | document.deleted
                     POST /api/v1/documents/{documentId}/retry | document.retried
                     POST /api/v1/collections | collection.created
+                    PATCH /api/v1/collections/{collection} | collection.changed
                     DELETE /api/v1/collections/{collection} | collection.deleted
                     POST /api/v1/admin/dead-letters/redrive | dead_letters.redriven
                     POST /api/v1/auth/verify-email | account.registered session.started

@@ -2,6 +2,7 @@ package dev.freehold.topology;
 
 import static dev.freehold.topology.HttpMethod.DELETE;
 import static dev.freehold.topology.HttpMethod.GET;
+import static dev.freehold.topology.HttpMethod.PATCH;
 import static dev.freehold.topology.HttpMethod.POST;
 
 import dev.freehold.kernel.Scope;
@@ -219,6 +220,10 @@ public final class Freehold {
                                         GET,
                                         "/api/v1/collections/{collection}",
                                         Scope.DOCUMENTS_READ),
+                                Route.scoped(
+                                        PATCH,
+                                        "/api/v1/collections/{collection}",
+                                        Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
                                         DELETE,
                                         "/api/v1/collections/{collection}",

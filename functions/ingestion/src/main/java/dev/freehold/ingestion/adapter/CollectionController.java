@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
@@ -28,6 +29,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -89,6 +91,23 @@ class CollectionController {
         return CollectionAnswer.of(shelves.require(principal.tenant(), collection));
     }
 
+    @Patch("/{collection}")
+    @RequiresScope(Scope.DOCUMENTS_WRITE)
+    @Operation(
+            summary = "Choose how a collection's passages are ranked",
+            description =
+                    "The next question is ranked by it. What ranking leaves out is as the platform has"
+                            + " it by default.")
+    @ApiResponse(responseCode = "200", description = "The collection as it is now")
+    @ApiResponse(responseCode = "404", description = "collection_not_found")
+    CollectionAnswer change(
+            @Pattern(regexp = Collection.NAME) String collection,
+            @Valid @Body CollectionChange request,
+            @Parameter(hidden = true) Principal principal) {
+        return CollectionAnswer.of(
+                shelves.rank(principal, collection, request.ranking().settings()));
+    }
+
     @Delete("/{collection}")
     @Status(HttpStatus.NO_CONTENT)
     @RequiresScope(Scope.DOCUMENTS_WRITE)
@@ -109,16 +128,26 @@ class CollectionController {
     @Serdeable
     record CollectionRequest(@NotBlank @Pattern(regexp = Collection.NAME) String name) {}
 
-    /** A collection, and by which model it is embedded. */
+    /** What is changed of a collection. */
+    @Serdeable
+    record CollectionChange(@NotNull @Valid RankingChoice ranking) {}
+
+    /** A collection, by which model it is embedded, and how its passages are ranked. */
     @Serdeable
     record CollectionAnswer(
-            String name, String embeddingModel, int dimension, String language, Instant createdAt) {
+            String name,
+            String embeddingModel,
+            int dimension,
+            String language,
+            RankingChoice ranking,
+            Instant createdAt) {
         static CollectionAnswer of(Collection collection) {
             return new CollectionAnswer(
                     collection.name(),
                     collection.embeddingModel(),
                     collection.dimension(),
                     collection.language(),
+                    RankingChoice.of(collection.settings()),
                     collection.createdAt());
         }
     }

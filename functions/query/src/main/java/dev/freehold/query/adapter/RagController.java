@@ -36,14 +36,17 @@ class RagController {
     @Operation(
             summary = "Find passages",
             description =
-                    "Text (BM25) and vector (k-NN) rankings, fused by reciprocal rank. filter maps a"
-                            + " metadata key to a value or to a list of which one must match.")
+                    "Text (BM25) and vector (k-NN) rankings, ranked by the collection's stages. filter"
+                            + " maps a metadata key to a value or to a list of which one must match."
+                            + " explain adds each result's rank and score in each leg and after each"
+                            + " stage, by its name.")
     @ApiResponse(responseCode = "200", description = "Passages, best first")
     @ApiResponse(responseCode = "404", description = "collection_not_found")
     RetrieveAnswer retrieve(
             @Valid @Body RetrieveRequest request, @Parameter(hidden = true) Principal principal) {
         Search search = request.search();
-        return RetrieveAnswer.of(search, retrieval.find(principal.tenant(), search).hits());
+        return RetrieveAnswer.of(
+                search, retrieval.find(principal.tenant(), search).hits(), request.explained());
     }
 
     @Post("/generate")

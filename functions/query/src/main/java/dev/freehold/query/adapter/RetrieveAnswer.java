@@ -6,6 +6,7 @@ import dev.freehold.knowledge.Passage;
 import dev.freehold.query.Search;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,8 +30,10 @@ record RetrieveAnswer(String query, String collection, List<Result> results, Usa
             String text,
             double score,
             double cosine,
-            Map<String, Object> metadata) {
-        static Result of(Hit hit) {
+            Map<String, Object> metadata,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+                    Map<String, StepAnswer> explanation) {
+        static Result of(Hit hit, boolean explained) {
             Passage passage = hit.passage();
             return new Result(
                     passage.documentId(),
@@ -42,15 +45,33 @@ record RetrieveAnswer(String query, String collection, List<Result> results, Usa
                     passage.text(),
                     hit.score(),
                     hit.cosine(),
-                    passage.metadata());
+                    passage.metadata(),
+                    explained ? steps(hit) : null);
         }
     }
 
-    static RetrieveAnswer of(Search search, List<Hit> hits) {
+    /**
+     * A result's place after a leg ({@code text}, {@code dense}) or a stage of ranking; {@code
+     * score} compares this leg's or stage's results of this query, and nothing else.
+     */
+    @Serdeable
+    record StepAnswer(int rank, double score) {}
+
+    private static Map<String, StepAnswer> steps(Hit hit) {
+        Map<String, StepAnswer> steps = new LinkedHashMap<>();
+        hit.steps()
+                .forEach(step ->
+                        steps.put(
+                                step.name(),
+                                new StepAnswer(step.place().rank(), step.place().score())));
+        return steps;
+    }
+
+    static RetrieveAnswer of(Search search, List<Hit> hits, boolean explained) {
         return new RetrieveAnswer(
                 search.query(),
                 search.collection(),
-                hits.stream().map(Result::of).toList(),
+                hits.stream().map(hit -> Result.of(hit, explained)).toList(),
                 new UsageAnswer(0, 0, hits.size()));
     }
 }

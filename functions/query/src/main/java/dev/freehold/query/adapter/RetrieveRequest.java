@@ -12,15 +12,23 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 
-/** A search; {@code threshold} is the least cosine of query and passage. */
+/**
+ * A search; {@code threshold} is the least cosine of query and passage, {@code explain} has each
+ * result say how it came to its place.
+ */
 @Serdeable
 record RetrieveRequest(
         @NotBlank @PlainText @Size(max = 2000) String query,
         @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
-        @Nullable @Min(1) @Max(50) @JsonProperty("top_k") Integer topK,
+        @Nullable @Min(1) @Max(100) @JsonProperty("top_k") Integer topK,
         @Nullable @Min(-1) @Max(1) Double threshold,
-        @Nullable @Size(max = 10) Map<String, Object> filter) {
+        @Nullable @Size(max = 10) Map<String, Object> filter,
+        @Nullable Boolean explain) {
     static final String DEFAULT_COLLECTION = "documents";
+
+    boolean explained() {
+        return explain != null && explain;
+    }
 
     Search search() {
         return new Search(

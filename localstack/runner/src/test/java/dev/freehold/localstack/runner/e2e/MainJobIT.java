@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,58 @@ final class MainJobIT {
             assertThat(document.path("status").asText()).as(document.toString()).isEqualTo("ready");
             documents.put(each.getKey(), document);
         }
+    }
+
+    @Test
+    void rankingIsChosenByCollectionAndExplainedByResult() {
+        Api.Caller northgate = caller("northgate");
+        Api.Caller willow = caller("willow");
+        String path = "/api/v1/collections/" + COLLECTION;
+        JsonNode before = api.get(path, northgate.token()).json().path("ranking");
+        assertThat(before.path("fusion").asText()).isEqualTo("min_max");
+        assertThat(explained(northgate))
+                .contains("fusion", "smoothing", "classifier", "agreement")
+                .containsAnyOf("text", "dense");
+
+        JsonNode changed =
+                rank(northgate, Map.of("dense", false, "smoothing", false, "classifier", false))
+                        .json();
+        assertThat(changed.path("ranking").path("dense").asBoolean(true)).isFalse();
+        assertThat(api.get(path, northgate.token()).json()).isEqualTo(changed);
+        assertThat(explained(northgate)).containsExactly("text", "fusion");
+        assertThat(api.get(path, willow.token()).json().path("ranking")).isEqualTo(before);
+
+        assertThat(rank(northgate, Map.of("dense", false, "text", false)).status()).isEqualTo(400);
+        assertThat(rank(northgate, Map.of("fusion", "best")).status()).isEqualTo(400);
+        assertThat(rank(northgate, Map.of("mmr", 1)).status()).isEqualTo(400);
+        assertThat(rank(northgate, Map.of()).json().path("ranking")).isEqualTo(before);
+    }
+
+    private Reply rank(Api.Caller caller, Map<String, Object> ranking) {
+        try {
+            return api.send(
+                    "PATCH",
+                    "/api/v1/collections/" + COLLECTION,
+                    caller.token(),
+                    JSON.writeValueAsBytes(Map.of("ranking", ranking)),
+                    Map.of("Content-Type", "application/json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How the first result says that it came to its place. */
+    private List<String> explained(Api.Caller caller) {
+        Map<String, Object> request =
+                Map.of("query", "annual leave", "collection", COLLECTION, "explain", true);
+        JsonNode first =
+                api.post("/api/v1/services/rag/retrieve", caller.token(), request)
+                        .json()
+                        .path("results")
+                        .path(0);
+        List<String> names = new ArrayList<>();
+        first.path("explanation").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

@@ -8,21 +8,25 @@ import static org.assertj.core.api.Assertions.within;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.RankingSettings;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.EmbeddedPassage;
+import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.MetadataMatch;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.Place;
+import dev.freehold.knowledge.ranking.Ranking;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -194,6 +198,32 @@ final class OpenSearchPassageIndexIT {
         assertThat(index.search(tenant, collection, byText))
                 .singleElement()
                 .satisfies(one -> assertThat(one.places()).containsOnlyKeys(Leg.TEXT));
+    }
+
+    /** Smoothing and the classifier favour what is like others; the first hit must not suffer. */
+    @Test
+    void aPassagesOwnWordsFindItFirstUnderTheDefaultRanking() throws Exception {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        Embedder embedder = context.getBean(Embedder.class);
+        List<String> texts = Samples.paragraphs();
+        List<float[]> vectors = embedder.embed(texts);
+        List<EmbeddedPassage> passages = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Passage passage = samples.passage(document, 1, i, texts.get(i)).passage();
+            passages.add(new EmbeddedPassage(passage, vectors.get(i)));
+        }
+        index.prepare(tenant, collection, "known");
+        index.put(tenant, collection, passages);
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(texts.size());
+        Ranking ranking = new Ranking(RankingSettings.DEFAULT);
+
+        for (EmbeddedPassage wanted : passages) {
+            PassageQuery query = Samples.query(wanted.passage().text(), wanted.vector());
+            List<Candidate> found = index.search(tenant, collection, query);
+            assertThat(ranking.rank(query.vector(), found).getFirst().passage())
+                    .isEqualTo(wanted.passage());
+        }
     }
 
     private static Place place(Leg leg, EmbeddedPassage passage, List<Candidate> found) {

@@ -4,12 +4,16 @@ import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Passages with random vectors of unit length. */
 final class Samples {
@@ -66,6 +70,24 @@ final class Samples {
 
     static PassageQuery query(String text, float[] vector) {
         return new PassageQuery(text, vector, Set.of(Leg.values()), List.of());
+    }
+
+    /** The paragraphs of the sample documents of two organisations; some resemble each other. */
+    static List<String> paragraphs() throws IOException {
+        Path folder = Path.of("..", "..", "samples");
+        List<String> all = new ArrayList<>();
+        for (String tenant : List.of("northgate", "willow")) {
+            try (Stream<Path> files = Files.list(folder.resolve(tenant))) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
+                    all.addAll(List.of(Files.readString(file).split("\\n\\s*\\n")));
+                }
+            }
+        }
+        return all.stream()
+                .map(String::strip)
+                .filter(text -> text.length() > 60)
+                .distinct()
+                .toList();
     }
 
     static double cosine(float[] one, float[] other) {
