@@ -1,6 +1,5 @@
 package dev.freehold.knowledge;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,12 +7,11 @@ import java.util.Set;
  *
  * @param vector the question's embedding
  * @param legs that are searched, at least one
- * @param filter all of them must match
+ * @param filter of what may be found
  */
-public record PassageQuery(String text, float[] vector, Set<Leg> legs, List<MetadataMatch> filter) {
+public record PassageQuery(String text, float[] vector, Set<Leg> legs, MetadataFilter filter) {
     public PassageQuery {
         legs = Set.copyOf(legs);
-        filter = List.copyOf(filter);
         if (legs.isEmpty()) {
             throw new IllegalArgumentException("A search has a leg");
         }

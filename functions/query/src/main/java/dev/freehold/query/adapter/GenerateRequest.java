@@ -5,6 +5,7 @@ import dev.freehold.platform.http.PlainText;
 import dev.freehold.query.Search;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -19,14 +20,18 @@ record GenerateRequest(
         @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
         @Nullable @Min(1) @Max(4096) @JsonProperty("max_tokens") Integer maxTokens,
         @Nullable @Min(1) @Max(50) @JsonProperty("top_k") Integer topK,
-        @Nullable @Size(max = 10) Map<String, Object> filter) {
+        @Nullable
+                @Schema(
+                        description = FilterExample.DESCRIPTION,
+                        example = FilterExample.JSON)
+                Map<String, Object> filter) {
     Search search() {
         return new Search(
                 query,
                 collection == null ? RetrieveRequest.DEFAULT_COLLECTION : collection,
                 topK == null ? 8 : topK,
                 -1,
-                Filters.of(filter));
+                FilterReader.read(filter));
     }
 
     int tokens() {

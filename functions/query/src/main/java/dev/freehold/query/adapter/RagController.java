@@ -37,9 +37,8 @@ class RagController {
             summary = "Find passages",
             description =
                     "Text (BM25) and vector (k-NN) rankings, ranked by the collection's stages. filter"
-                            + " maps a metadata key to a value or to a list of which one must match."
-                            + " explain adds each result's rank and score in each leg and after each"
-                            + " stage, by its name.")
+                            + " narrows both. explain adds each result's rank and score in each"
+                            + " leg and after each stage, by its name.")
     @ApiResponse(responseCode = "200", description = "Passages, best first")
     @ApiResponse(responseCode = "404", description = "collection_not_found")
     RetrieveAnswer retrieve(

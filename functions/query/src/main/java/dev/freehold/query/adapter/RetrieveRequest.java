@@ -5,6 +5,7 @@ import dev.freehold.platform.http.PlainText;
 import dev.freehold.query.Search;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -22,7 +23,11 @@ record RetrieveRequest(
         @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
         @Nullable @Min(1) @Max(100) @JsonProperty("top_k") Integer topK,
         @Nullable @Min(-1) @Max(1) Double threshold,
-        @Nullable @Size(max = 10) Map<String, Object> filter,
+        @Nullable
+                @Schema(
+                        description = FilterExample.DESCRIPTION,
+                        example = FilterExample.JSON)
+                Map<String, Object> filter,
         @Nullable Boolean explain) {
     static final String DEFAULT_COLLECTION = "documents";
 
@@ -36,6 +41,6 @@ record RetrieveRequest(
                 collection == null ? DEFAULT_COLLECTION : collection,
                 topK == null ? 10 : topK,
                 threshold == null ? -1 : threshold,
-                Filters.of(filter));
+                FilterReader.read(filter));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input gets a clear answer, and nothing is lost or half done. */
@@ -115,6 +116,28 @@ final class ErrorsIT {
                         Map.of("query", "q", "collection", name)),
                 400,
                 "invalid_request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'and': [{'year': 1}, {'not': {'key': 'a', 'equals': 1}}]} | filter.and[1].not",
+                "{'bool': {'must': []}} | filter.bool",
+                "{'key': 'a', 'gte': 'soon'} | filter.gte",
+                "{'_id': 'x'} | filter"
+            })
+    void aFilterThatIsNoneIsToldWhereItIsWrong(String filter, String path) {
+        for (String operation : List.of("retrieve", "generate")) {
+            Reply reply =
+                    api.post(
+                            "/api/v1/services/rag/" + operation,
+                            caller.token(),
+                            "{'query': 'q', 'filter': %s}".formatted(filter).replace('\'', '"'));
+            assertProblem(reply, 400, "invalid_request");
+            assertThat(reply.json().path("errors").path(0).path("field").asText()).isEqualTo(path);
+        }
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,23 +215,59 @@ final class MainJobIT {
     @Test
     void metadataFiltersPassages() throws InterruptedException {
         Api.Caller caller = api.register("filters");
+        Map<String, String> ids = new HashMap<>();
         for (String year : List.of("2024", "2025")) {
             byte[] content =
                     ("# Fees\n\nThe fee of the year " + year + " is " + year + " pounds.\n")
                             .getBytes(StandardCharsets.UTF_8);
             Map<String, Object> announcement =
                     Papers.announcement(year + ".md", "text/markdown", content, "documents");
-            announcement.put("metadata", Map.of("year", Integer.parseInt(year), "draft", false));
-            Papers.awaitReady(
-                    api, caller.token(), Papers.upload(api, caller.token(), announcement, content));
+            announcement.put(
+                    "metadata",
+                    Map.of(
+                            "year",
+                            Integer.parseInt(year),
+                            "draft",
+                            false,
+                            "reviewed",
+                            year + "-06-30T22:30:00-02:00"));
+            String id = Papers.upload(api, caller.token(), announcement, content);
+            Papers.awaitReady(api, caller.token(), id);
+            ids.put(year, id);
         }
+        String both = "2024, 2025";
+        assertThat(years(caller, "{'year': 2025, 'draft': false}")).isEqualTo("2025");
+        assertThat(years(caller, "{'year': [2024, 2025, 'x']}")).isEqualTo(both);
+        assertThat(years(caller, "{'year': '2025'}")).isEmpty();
+        assertThat(years(caller, "{'not': {'year': 2025}}")).isEqualTo("2024");
+        assertThat(years(caller, "{'or': [{'year': 2024}, {'key': 'year', 'gt': 2024}]}"))
+                .isEqualTo(both);
+        assertThat(years(caller, "{'key': 'reviewed', 'lte': '2024-06-30'}")).isEmpty();
+        assertThat(years(caller, "{'key': 'reviewed', 'lte': '2024-07-01'}")).isEqualTo("2024");
+        assertThat(years(caller, "{'key': 'reviewed', 'gt': '2024-07-01'}")).isEqualTo("2025");
+        assertThat(years(caller, "{'key': 'team', 'exists': false}")).isEqualTo(both);
+        assertThat(
+                        years(
+                                caller,
+                                "{'property': 'documentId', 'in': ['%s']}"
+                                        .formatted(ids.get("2024"))))
+                .isEqualTo("2024");
+    }
+
+    /** The years of the fees that a filter lets through. */
+    private String years(Api.Caller caller, String filter) {
         Reply reply =
                 api.post(
                         "/api/v1/services/rag/retrieve",
                         caller.token(),
-                        Map.of("query", "fee", "filter", Map.of("year", 2025, "draft", false)));
-        assertThat(reply.json().path("results")).hasSize(1);
-        assertThat(reply.json().path("results").get(0).path("text").asText()).contains("2025");
+                        "{'query': 'fee', 'deduplicate': false, 'filter': %s}"
+                                .formatted(filter)
+                                .replace('\'', '"'));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json().path("results").valueStream()
+                .map(result -> result.path("metadata").path("year").asText())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     @Test

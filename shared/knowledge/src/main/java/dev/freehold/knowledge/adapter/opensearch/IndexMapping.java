@@ -1,14 +1,31 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
+import java.util.Map;
+
 /**
  * What a passage index is made of.
  *
  * <p>The mapping is strict, and a tenant's metadata are typed pairs in a nested field, so that no
- * document changes it and two tenants' types never clash. The k-NN method is always named: left
+ * document changes it and two tenants' types never clash; {@code time} is what a date or timestamp among the
+ * texts says, in milliseconds since 1970. The k-NN method is always named: left
  * out, it is one that needs a native library.
  */
 final class IndexMapping {
     private IndexMapping() {}
+
+    /** What an index that was made earlier may not have yet; again changes nothing. */
+    static final Map<String, Object> LATER =
+            Map.of(
+                    "properties",
+                    Map.of(
+                            "metadata",
+                            Map.of(
+                                    "type",
+                                    "nested",
+                                    "dynamic",
+                                    "strict",
+                                    "properties",
+                                    Map.of("time", Map.of("type", "long")))));
 
     /** The body that creates an index for vectors of {@code dimension} numbers. */
     static String of(int dimension) {
@@ -37,6 +54,7 @@ final class IndexMapping {
                   "key": {"type": "keyword", "ignore_above": 1024},
                   "string": {"type": "keyword", "ignore_above": 1024},
                   "number": {"type": "double"},
+                  "time": {"type": "long"},
                   "bool": {"type": "boolean"}
                 }
               },

@@ -149,6 +149,7 @@ final class OpenSearchPassageIndex implements PassageIndex {
     private void create() {
         if (!created) {
             client.create("/" + names.index(), IndexMapping.of(dimension));
+            client.call("PUT", names.path("_mapping"), Map.of(), IndexMapping.LATER);
             created = true;
         }
     }

@@ -1,10 +1,8 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.TenantId;
-import dev.freehold.knowledge.MetadataMatch;
+import dev.freehold.knowledge.MetadataFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +30,8 @@ record PassageFilter(List<Map<String, Object>> clauses) {
         return and(Map.of("range", Map.of("generation", Map.of("lt", generation))));
     }
 
-    PassageFilter metadata(List<MetadataMatch> matches) {
-        PassageFilter all = this;
-        for (MetadataMatch match : matches) {
-            all = all.and(nested(match));
-        }
-        return all;
+    PassageFilter metadata(MetadataFilter filter) {
+        return filter.equals(MetadataFilter.ALL) ? this : and(MetadataQuery.of(filter));
     }
 
     /** The query that matches everything which the filter lets through. */
@@ -54,26 +48,6 @@ record PassageFilter(List<Map<String, Object>> clauses) {
         List<Map<String, Object>> more = new ArrayList<>(clauses);
         more.add(clause);
         return new PassageFilter(List.copyOf(more));
-    }
-
-    /** A value is looked for among those of its own type, so {@code "1"} does not match 1. */
-    private static Map<String, Object> nested(MetadataMatch match) {
-        if (match.values().isEmpty()) {
-            // A choice among no clauses would match everything.
-            return Map.of("match_none", Map.of());
-        }
-        List<Map<String, Object>> values = new ArrayList<>();
-        match.values().stream()
-                .collect(groupingBy(PassageSource::type))
-                .forEach((type, same) ->
-                        values.add(Map.of("terms", Map.of("metadata." + type, same))));
-        Map<String, Object> anyValue =
-                Map.of("bool", Map.of("should", values, "minimum_should_match", 1));
-        Map<String, Object> pair =
-                Map.of(
-                        "bool",
-                        Map.of("filter", List.of(term("metadata.key", match.key()), anyValue)));
-        return Map.of("nested", Map.of("path", "metadata", "query", pair));
     }
 
     private static Map<String, Object> term(String field, Object value) {

@@ -4,6 +4,7 @@ import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.EmbeddedPassage;
+import dev.freehold.knowledge.Moment;
 import dev.freehold.knowledge.Passage;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.UUID;
 /** A passage as its document's source, and back. */
 final class PassageSource {
     private static final String STRING = "string";
-    private static final String NUMBER = "number";
+    static final String NUMBER = "number";
+    static final String TIME = "time";
     private static final String BOOL = "bool";
 
     private PassageSource() {}
@@ -65,8 +67,23 @@ final class PassageSource {
 
     private static List<Map<String, Object>> pairs(Map<String, Object> metadata) {
         List<Map<String, Object>> pairs = new ArrayList<>();
-        metadata.forEach((key, value) -> pairs.add(Map.of("key", key, type(value), value)));
+        metadata.forEach((key, value) -> pairs.add(pair(key, value)));
         return pairs;
+    }
+
+    private static Map<String, Object> pair(String key, Object value) {
+        Map<String, Object> pair = new HashMap<>();
+        pair.put("key", key);
+        pair.put(type(value), normal(value));
+        if (value instanceof String text) {
+            Moment.find(text).ifPresent(time -> pair.put(TIME, time.start().toEpochMilli()));
+        }
+        return pair;
+    }
+
+    /** The same, but that a double zero has no sign: Lucene tells the two apart. */
+    static Object normal(Object value) {
+        return value instanceof Double number && number == 0 ? 0.0 : value;
     }
 
     /**

@@ -14,7 +14,7 @@ import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Leg;
-import dev.freehold.knowledge.MetadataMatch;
+import dev.freehold.knowledge.MetadataFilter;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
@@ -194,7 +194,7 @@ final class OpenSearchPassageIndexIT {
         assertThat(place(Leg.TEXT, both, found).score()).isPositive();
 
         PassageQuery byText =
-                new PassageQuery("parked", both.vector(), Set.of(Leg.TEXT), List.of());
+                new PassageQuery("parked", both.vector(), Set.of(Leg.TEXT), MetadataFilter.ALL);
         assertThat(index.search(tenant, collection, byText))
                 .singleElement()
                 .satisfies(one -> assertThat(one.places()).containsOnlyKeys(Leg.TEXT));
@@ -303,17 +303,55 @@ final class OpenSearchPassageIndexIT {
         assertThat(found(collection, match("team"))).isEmpty();
     }
 
-    private static MetadataMatch match(String key, Object... values) {
-        return new MetadataMatch(key, List.of(values));
+    private static MetadataFilter match(String key, Object... values) {
+        return new MetadataFilter.In(key, List.of(values));
     }
 
-    private List<Integer> found(UUID collection, MetadataMatch... filter) {
+    private List<Integer> found(UUID collection, MetadataFilter... filter) {
         PassageQuery query =
-                new PassageQuery("a b c", samples.vector(), Set.of(Leg.values()), List.of(filter));
-        return index.search(tenant, collection, query).stream()
-                .map(hit -> hit.passage().ordinal())
-                .sorted()
-                .toList();
+                new PassageQuery(
+                        "a b c",
+                        samples.vector(),
+                        Set.of(Leg.values()),
+                        new MetadataFilter.And(List.of(filter)));
+        return ordinals(index.search(tenant, collection, query));
+    }
+
+    private static List<Integer> ordinals(List<Candidate> found) {
+        return found.stream().map(one -> one.passage().ordinal()).sorted().toList();
+    }
+
+    @Test
+    void bothLegsHeedARandomFilterAsAPlainEvaluatorDoes() {
+        UUID collection = Ids.next();
+        RandomFilters random = new RandomFilters(samples);
+        List<EmbeddedPassage> passages = random.passages(90);
+        index.put(tenant, collection, passages);
+        index.put(other, collection, random.passages(90)); // others' are there to be let through
+        assertThat(index.count(tenant, collection, passages.getFirst().passage().documentId(), 1))
+                .isPositive();
+        index.count(other, collection, Ids.next(), 1);
+
+        int some = 0;
+        for (int i = 0; i < 250; i++) {
+            MetadataFilter filter = random.filter();
+            List<Integer> expected =
+                    passages.stream()
+                            .map(EmbeddedPassage::passage)
+                            .filter(passage -> RandomFilters.holds(filter, passage))
+                            .map(Passage::ordinal)
+                            .sorted()
+                            .toList();
+            for (Leg leg : Leg.values()) {
+                PassageQuery query =
+                        new PassageQuery("passage", samples.vector(), Set.of(leg), filter);
+                assertThat(ordinals(index.search(tenant, collection, query)))
+                        .as("%s %s", leg, filter)
+                        .isEqualTo(expected);
+            }
+            some += expected.isEmpty() || expected.size() == passages.size() ? 0 : 1;
+        }
+        assertThat(some).as("filters that choose").isGreaterThan(100);
     }
 
     @Test

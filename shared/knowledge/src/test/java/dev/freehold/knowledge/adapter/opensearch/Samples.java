@@ -2,6 +2,7 @@ package dev.freehold.knowledge.adapter.opensearch;
 
 import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Leg;
+import dev.freehold.knowledge.MetadataFilter;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageQuery;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class Samples {
     }
 
     static PassageQuery query(String text, float[] vector) {
-        return new PassageQuery(text, vector, Set.of(Leg.values()), List.of());
+        return new PassageQuery(text, vector, Set.of(Leg.values()), MetadataFilter.ALL);
     }
 
     /** The paragraphs of the sample documents of two organisations; some resemble each other. */

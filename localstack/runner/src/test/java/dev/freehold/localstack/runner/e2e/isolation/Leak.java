@@ -38,6 +38,15 @@ enum Leak {
                             "return search(filter.query(Map.of(\"multi_match\", match)), List.of(\"vector\"));",
                             "return search(Map.of(\"multi_match\", match), List.of(\"vector\"));")),
             Search.QUESTIONS),
+    FILTER_FOR_TENANT(
+            "a caller's filter takes the place of the tenant's",
+            new Code(
+                    List.of("query"),
+                    new Edit(
+                            Places.OPENSEARCH + "PassageFilter.java",
+                            "this : and(MetadataQuery.of(filter))",
+                            "this : new PassageFilter(List.of(MetadataQuery.of(filter)))")),
+            Search.QUESTIONS),
     SCOPE_SKIPPED(
             "any token has any scope",
             new Code(
@@ -248,8 +257,9 @@ enum Leak {
         static final String IDEMPOTENCY = PLATFORM + "idempotency/IdempotencyKey.java";
         static final String LIBRARY =
                 "functions/ingestion/src/main/java/dev/freehold/ingestion/Library.java";
-        static final String SEARCHES =
-                "shared/knowledge/src/main/java/dev/freehold/knowledge/adapter/opensearch/PassageSearches.java";
+        static final String OPENSEARCH =
+                "shared/knowledge/src/main/java/dev/freehold/knowledge/adapter/opensearch/";
+        static final String SEARCHES = OPENSEARCH + "PassageSearches.java";
 
         private Places() {}
 

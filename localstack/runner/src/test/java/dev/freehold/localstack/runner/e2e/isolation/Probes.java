@@ -7,6 +7,7 @@ import dev.freehold.localstack.runner.e2e.Api;
 import dev.freehold.localstack.runner.e2e.isolation.RequestMaker.Encoded;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,7 +136,39 @@ final class Probes {
                         "the victim's document",
                         Map.of("document", document),
                         Map.of("document", fresh())),
-                new Probe("query language", Map.of("bool", Map.of("must", List.of())), null));
+                new Probe(
+                        "the victim's document as a property",
+                        Map.of("property", "documentId", "in", List.of(victim.document())),
+                        Map.of("property", "documentId", "in", List.of(Ids.next().toString()))),
+                new Probe(
+                        "everything but what nobody has",
+                        Map.of("not", Map.of("key", "nobody", "exists", true)),
+                        null),
+                new Probe(
+                        "the victim's tenant, or everything",
+                        Map.of(
+                                "or",
+                                List.of(
+                                        Map.of("key", "tenant", "eq", tenant),
+                                        Map.of("key", "nobody", "exists", false))),
+                        null),
+                new Probe("an id of the store's", Map.of("_id", tenant + document + "_1_0"), null),
+                new Probe("wildcards", Map.of("key", "tenant", "in", List.of("*", "?")), null),
+                new Probe("a huge list", Map.of("tenant", Collections.nCopies(5_000, "x")), null),
+                new Probe("a deep nest", nest(200), null),
+                new Probe("query language", Map.of("bool", Map.of("must", List.of())), null),
+                new Probe(
+                        "query language for a value",
+                        Map.of("key", "tenant", "eq", Map.of("wildcard", "*")),
+                        null));
+    }
+
+    private static Map<String, Object> nest(int depth) {
+        Map<String, Object> filter = Map.of("key", "nobody", "exists", false);
+        for (int i = 0; i < depth; i++) {
+            filter = Map.of("not", filter);
+        }
+        return filter;
     }
 
     private List<Probe> tenants() {
