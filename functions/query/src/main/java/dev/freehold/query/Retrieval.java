@@ -24,16 +24,19 @@ public final class Retrieval {
     private final PassageIndex index;
     private final Embedder embedder;
     private final TenantTransactions transactions;
+    private final Shaping shaping;
 
     Retrieval(
             Collections collections,
             PassageIndex index,
             Embedder embedder,
-            TenantTransactions transactions) {
+            TenantTransactions transactions,
+            Shaping shaping) {
         this.collections = collections;
         this.index = index;
         this.embedder = embedder;
         this.transactions = transactions;
+        this.shaping = shaping;
     }
 
     /**
@@ -51,12 +54,13 @@ public final class Retrieval {
                         collection.id(),
                         new PassageQuery(search.query(), vector, ranking.legs(), search.filter()));
         // Before they are ranked: what may not be shown moves nothing either.
-        return new Found(
-                collection.id(),
+        List<Hit> ranked =
                 ranking.rank(vector, confirmed(tenant, collection.id(), candidates)).stream()
                         .filter(hit -> hit.cosine() >= search.threshold())
-                        .limit(search.limit())
-                        .toList());
+                        .toList();
+        return new Found(
+                collection.id(),
+                shaping.shaped(tenant, collection.id(), search, ranked));
     }
 
     private Collection require(TenantId tenant, String name) {
@@ -84,6 +88,11 @@ public final class Retrieval {
                 .toList();
     }
 
-    /** What was found, and the id of the collection that was asked. */
-    public record Found(UUID collection, List<Hit> hits) {}
+    /** What was found, best first, and the id of the collection that was asked. */
+    public record Found(UUID collection, List<Result> results) {
+        /** The best hit of each result. */
+        public List<Hit> hits() {
+            return results.stream().map(Result::best).toList();
+        }
+    }
 }

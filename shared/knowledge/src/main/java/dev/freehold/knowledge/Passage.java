@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param start first code point in the canonical text
  * @param end code point after the last; {@code text} is exactly the canonical text between them
  * @param metadata of the document: text, numbers and truth values by key
+ * @param lead the canonical text between the passage before and this one; empty when there is none,
+ *     and when it is longer than {@link #MAX_LEAD} or unknown
  */
 public record Passage(
         UUID documentId,
@@ -25,7 +27,28 @@ public record Passage(
         int start,
         int end,
         String text,
-        Map<String, Object> metadata) {
+        Map<String, Object> metadata,
+        String lead) {
+    /** Code points. */
+    public static final int MAX_LEAD = 200;
+
+    /** Without what stands before it. */
+    public Passage(
+            UUID documentId,
+            int generation,
+            int ordinal,
+            String title,
+            @Nullable Integer page,
+            String heading,
+            int start,
+            int end,
+            String text,
+            Map<String, Object> metadata) {
+        this(
+                documentId, generation, ordinal, title, page, heading, start, end, text, metadata,
+                "");
+    }
+
     public Passage {
         if (start < 0 || end <= start) {
             throw new IllegalArgumentException("A passage holds text: " + start + " to " + end);

@@ -36,6 +36,13 @@ public interface PassageIndex {
     List<Candidate> search(TenantId tenant, UUID collection, PassageQuery query);
 
     /**
+     * Where the terms of {@code text}, after the text leg's own analysis, stand in each of {@code
+     * passages}: in code points of its text, in order.
+     */
+    List<List<TextSpan>> highlights(
+            TenantId tenant, UUID collection, String text, List<Passage> passages);
+
+    /**
      * How many passages of the collection hold each of {@code words}, after the text leg's own
      * analysis.
      */

@@ -72,7 +72,9 @@ final class PassageStore {
         int codePoint = 0;
         int unit = 0;
         for (StoredPassages.Stored span : stored) {
-            int from = text.offsetByCodePoints(unit, span.start() - codePoint);
+            int before = unit;
+            int gap = span.start() - codePoint;
+            int from = text.offsetByCodePoints(unit, gap);
             unit = text.offsetByCodePoints(from, span.end() - span.start());
             codePoint = span.end();
             passages.add(
@@ -86,7 +88,10 @@ final class PassageStore {
                             span.start(),
                             span.end(),
                             text.substring(from, unit),
-                            document.metadata()));
+                            document.metadata(),
+                            passages.isEmpty() || gap < 0 || gap > Passage.MAX_LEAD
+                                    ? ""
+                                    : text.substring(before, from)));
         }
         return passages;
     }

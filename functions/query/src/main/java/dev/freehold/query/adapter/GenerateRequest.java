@@ -3,6 +3,7 @@ package dev.freehold.query.adapter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.freehold.platform.http.PlainText;
 import dev.freehold.query.Search;
+import dev.freehold.query.Shape;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,7 +32,8 @@ record GenerateRequest(
                 collection == null ? RetrieveRequest.DEFAULT_COLLECTION : collection,
                 topK == null ? 8 : topK,
                 -1,
-                FilterReader.read(filter));
+                FilterReader.read(filter),
+                Shape.DISTINCT);
     }
 
     int tokens() {

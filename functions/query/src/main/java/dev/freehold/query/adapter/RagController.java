@@ -45,7 +45,9 @@ class RagController {
             @Valid @Body RetrieveRequest request, @Parameter(hidden = true) Principal principal) {
         Search search = request.search();
         return RetrieveAnswer.of(
-                search, retrieval.find(principal.tenant(), search).hits(), request.explained());
+                search,
+                retrieval.find(principal.tenant(), search).results(),
+                request.explained());
     }
 
     @Post("/generate")

@@ -3,6 +3,7 @@ package dev.freehold.query.adapter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.freehold.platform.http.PlainText;
 import dev.freehold.query.Search;
+import dev.freehold.query.Shape;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,7 +29,23 @@ record RetrieveRequest(
                         description = FilterExample.DESCRIPTION,
                         example = FilterExample.JSON)
                 Map<String, Object> filter,
-        @Nullable Boolean explain) {
+        @Nullable Boolean explain,
+        @Nullable
+                @Schema(
+                        defaultValue = "true",
+                        description = "leave out what says nearly the same as a better result")
+                Boolean deduplicate,
+        @Nullable
+                @Schema(
+                        defaultValue = "false",
+                        description =
+                                "join neighbouring passages of one document among the top_k")
+                Boolean merge,
+        @Nullable
+                @Schema(
+                        defaultValue = "false",
+                        description = "say where the query's terms stand")
+                Boolean highlight) {
     static final String DEFAULT_COLLECTION = "documents";
 
     boolean explained() {
@@ -41,6 +58,10 @@ record RetrieveRequest(
                 collection == null ? DEFAULT_COLLECTION : collection,
                 topK == null ? 10 : topK,
                 threshold == null ? -1 : threshold,
-                FilterReader.read(filter));
+                FilterReader.read(filter),
+                new Shape(
+                        deduplicate == null || deduplicate,
+                        merge != null && merge,
+                        highlight != null && highlight));
     }
 }

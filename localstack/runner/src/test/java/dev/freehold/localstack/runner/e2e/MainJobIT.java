@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,6 +195,73 @@ final class MainJobIT {
             assertThat(text(caller, result)).isEqualTo(result.path("text").asText());
             assertThat(documents).containsKey(result.path("documentId").asText());
         }
+    }
+
+    @Test
+    void neighboursAreJoinedAndTermsHighlightedAsTheDocumentHasThem() {
+        Api.Caller caller = caller("northgate");
+        Map<String, Object> query =
+                Map.of("query", "annual leave", "collection", COLLECTION, "top_k", 50);
+        JsonNode plain =
+                api.post("/api/v1/services/rag/retrieve", caller.token(), query).json();
+        assertThat(plain.path("results").get(0).path("highlights").isNull()).isTrue();
+        Map<String, Object> shaped = new HashMap<>(query);
+        shaped.put("merge", true);
+        shaped.put("highlight", true);
+        JsonNode results =
+                api.post("/api/v1/services/rag/retrieve", caller.token(), shaped)
+                        .json()
+                        .path("results");
+
+        int passages = 0;
+        Set<String> words = new HashSet<>();
+        for (JsonNode result : results) {
+            passages += result.path("passages").asInt();
+            String text = result.path("text").asText();
+            assertThat(text(caller, result)).isEqualTo(text);
+            int[] points = text.codePoints().toArray();
+            for (JsonNode span : result.path("highlights")) {
+                int start = span.path("start").asInt();
+                words.add(
+                        new String(points, start, span.path("end").asInt() - start)
+                                .toLowerCase(Locale.ROOT));
+            }
+        }
+        assertThat(results.size()).isLessThan(plain.path("results").size());
+        assertThat(passages).isEqualTo(plain.path("results").size());
+        assertThat(words).contains("annual", "leave").doesNotContain("the", "of");
+    }
+
+    @Test
+    void whatIsSaidTwiceIsAnsweredOnce() throws InterruptedException {
+        Api.Caller caller = api.register("twice");
+        for (String name : List.of("one", "two")) {
+            byte[] content =
+                    "# Keys\n\nThe spare key hangs behind the blue door of the boiler room.\n"
+                            .getBytes(StandardCharsets.UTF_8);
+            Papers.awaitReady(
+                    api,
+                    caller.token(),
+                    Papers.upload(
+                            api,
+                            caller.token(),
+                            Papers.announcement(
+                                    name + ".md", "text/markdown", content, "documents"),
+                            content));
+        }
+        Map<String, Object> query = new HashMap<>(Map.of("query", "Where is the spare key?"));
+        JsonNode once =
+                api.post("/api/v1/services/rag/retrieve", caller.token(), query)
+                        .json()
+                        .path("results");
+        assertThat(once).hasSize(1);
+        assertThat(once.get(0).path("duplicates").asInt()).isEqualTo(1);
+        query.put("deduplicate", false);
+        assertThat(
+                        api.post("/api/v1/services/rag/retrieve", caller.token(), query)
+                                .json()
+                                .path("results"))
+                .hasSize(2);
     }
 
     @Test

@@ -18,6 +18,8 @@ final class IndexMapping {
             Map.of(
                     "properties",
                     Map.of(
+                            "lead",
+                            Map.of("type", "keyword", "index", false, "doc_values", false),
                             "metadata",
                             Map.of(
                                     "type",
@@ -47,6 +49,7 @@ final class IndexMapping {
               "page": {"type": "integer", "index": false},
               "start": {"type": "integer", "index": false},
               "end": {"type": "integer", "index": false},
+              "lead": {"type": "keyword", "index": false, "doc_values": false},
               "metadata": {
                 "type": "nested",
                 "dynamic": "strict",

@@ -5,9 +5,11 @@ import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Leg;
+import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.TermStatistics;
+import dev.freehold.knowledge.TextSpan;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
@@ -89,6 +91,26 @@ final class OpenSearchPassageIndex implements PassageIndex {
             pool.add(legs.get(i), rankings.get(i));
         }
         return pool.candidates();
+    }
+
+    @Override
+    public List<List<TextSpan>> highlights(
+            TenantId tenant, UUID collection, String text, List<Passage> passages) {
+        if (passages.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = passages.stream().map(one -> names.id(tenant, one)).toList();
+        PassageFilter filter = PassageFilter.of(tenant, collection).ids(ids);
+        Highlighting highlighting = Highlighting.fresh();
+        Map<String, String> marked =
+                Highlighting.marked(
+                        searches(tenant, List.of(highlighting.search(filter, text, ids.size())))
+                                .getFirst());
+        return passages.stream()
+                .map(one ->
+                        highlighting.spans(
+                                marked.getOrDefault(names.id(tenant, one), ""), one.text()))
+                .toList();
     }
 
     @Override

@@ -30,6 +30,11 @@ record PassageFilter(List<Map<String, Object>> clauses) {
         return and(Map.of("range", Map.of("generation", Map.of("lt", generation))));
     }
 
+    /** Beside the tenant and the collection, as everything: an id alone opens nothing. */
+    PassageFilter ids(List<String> ids) {
+        return and(Map.of("ids", Map.of("values", ids)));
+    }
+
     PassageFilter metadata(MetadataFilter filter) {
         return filter.equals(MetadataFilter.ALL) ? this : and(MetadataQuery.of(filter));
     }

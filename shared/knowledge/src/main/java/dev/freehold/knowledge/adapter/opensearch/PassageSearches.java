@@ -78,7 +78,8 @@ final class PassageSearches {
                 Map.of("excludes", List.of("vector")));
     }
 
-    private static String firstWords(String text) {
+    /** As much of a text as is searched for. */
+    static String firstWords(String text) {
         String[] words = text.strip().split("\\s+", MAX_WORDS + 1);
         return words.length <= MAX_WORDS
                 ? text

@@ -35,6 +35,9 @@ final class PassageSource {
         source.put("text", passage.text());
         source.put("start", passage.start());
         source.put("end", passage.end());
+        if (!passage.lead().isEmpty()) {
+            source.put("lead", passage.lead());
+        }
         source.put("metadata", pairs(passage.metadata()));
         source.put("vector", numbers(embedded.vector()));
         source.put("packed", PackedVector.pack(embedded.vector()));
@@ -98,6 +101,7 @@ final class PassageSource {
             throw new IllegalStateException("A search found what is not the tenant's");
         }
         JsonNode page = source.get("page");
+        JsonNode lead = source.get("lead");
         return new Passage(
                 Ids.fromHex(Json.text(source, "document")),
                 Json.number(source, "generation").intValue(),
@@ -108,7 +112,8 @@ final class PassageSource {
                 Json.number(source, "start").intValue(),
                 Json.number(source, "end").intValue(),
                 Json.text(source, "text"),
-                metadata(source));
+                metadata(source),
+                lead == null ? "" : lead.getStringValue());
     }
 
     private static Map<String, Object> metadata(JsonNode source) {

@@ -19,6 +19,7 @@ import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.Place;
+import dev.freehold.knowledge.TextSpan;
 import dev.freehold.knowledge.ranking.Ranking;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
@@ -352,6 +353,51 @@ final class OpenSearchPassageIndexIT {
             some += expected.isEmpty() || expected.size() == passages.size() ? 0 : 1;
         }
         assertThat(some).as("filters that choose").isGreaterThan(100);
+    }
+
+    @Test
+    void highlightsAreWhereTheAnalysersTermsStand() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        String text = "🙂 <b>Bicycles</b> & the bicycle's bell: \"BICYCLE\"";
+        Passage with = samples.passage(document, 1, 0, text).passage();
+        Passage without = samples.passage(document, 1, 1, "The boat").passage();
+        index.put(
+                tenant,
+                collection,
+                List.of(
+                        new EmbeddedPassage(with, samples.vector()),
+                        new EmbeddedPassage(without, samples.vector())));
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(2);
+
+        List<List<TextSpan>> found =
+                index.highlights(tenant, collection, "the bicycle", List.of(without, with));
+
+        assertThat(found.getFirst()).as("a stop word").isEmpty();
+        int[] points = text.codePoints().toArray();
+        assertThat(found.getLast())
+                .extracting(span -> new String(points, span.start(), span.end() - span.start()))
+                .containsExactly("Bicycles", "bicycle's", "BICYCLE");
+        assertThat(index.highlights(tenant, collection, "bicycle", List.of())).isEmpty();
+        // Neither another tenant nor another collection finds it by its id.
+        assertThat(index.highlights(other, collection, "bicycle", List.of(with)))
+                .containsExactly(List.of());
+        assertThat(index.highlights(tenant, Ids.next(), "bicycle", List.of(with)))
+                .containsExactly(List.of());
+    }
+
+    @Test
+    void whatStandsBeforeAPassageComesBackWithIt() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        Passage passage =
+                new Passage(
+                        document, 1, 1, "T", null, "", 9, 13, "Text", Map.of(), "\n\n");
+        index.put(tenant, collection, List.of(new EmbeddedPassage(passage, samples.vector())));
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(1);
+        assertThat(index.search(tenant, collection, Samples.query("text", samples.vector())))
+                .extracting(Candidate::passage)
+                .containsExactly(passage);
     }
 
     @Test

@@ -67,6 +67,9 @@ final class Inputs {
                     entry("tenantName", Meaning.plain("Attackers")),
                     entry("limit", Meaning.plain(100)),
                     entry("top_k", Meaning.plain(50)),
+                    entry("deduplicate", Meaning.plain(false)),
+                    entry("merge", Meaning.plain(true)),
+                    entry("highlight", Meaning.plain(true)),
                     entry("queue", Meaning.plain("uploads")));
 
     /** What narrows a list, describes, or limits: it names nothing, and is left out. */
