@@ -15,11 +15,7 @@ import java.util.List;
  * @param highlights where the query's terms stand in {@code text}, in order; empty when not asked
  */
 public record Result(
-        Hit best,
-        List<Passage> passages,
-        String text,
-        int duplicates,
-        List<TextSpan> highlights) {
+        Hit best, List<Passage> passages, String text, int duplicates, List<TextSpan> highlights) {
     public Result {
         passages = List.copyOf(passages);
         highlights = List.copyOf(highlights);
@@ -27,8 +23,7 @@ public record Result(
 
     /** A passage alone. */
     static Result of(Hit hit, int duplicates) {
-        return new Result(
-                hit, List.of(hit.passage()), hit.passage().text(), duplicates, List.of());
+        return new Result(hit, List.of(hit.passage()), hit.passage().text(), duplicates, List.of());
     }
 
     Result with(List<TextSpan> found) {

@@ -58,9 +58,7 @@ public final class Retrieval {
                 ranking.rank(vector, confirmed(tenant, collection.id(), candidates)).stream()
                         .filter(hit -> hit.cosine() >= search.threshold())
                         .toList();
-        return new Found(
-                collection.id(),
-                shaping.shaped(tenant, collection.id(), search, ranked));
+        return new Found(collection.id(), shaping.shaped(tenant, collection.id(), search, ranked));
     }
 
     private Collection require(TenantId tenant, String name) {

@@ -10,4 +10,9 @@ import dev.freehold.knowledge.MetadataFilter;
  * @param filter of what may be found
  */
 public record Search(
-        String query, String collection, int limit, double threshold, MetadataFilter filter, Shape shape) {}
+        String query,
+        String collection,
+        int limit,
+        double threshold,
+        MetadataFilter filter,
+        Shape shape) {}

@@ -59,9 +59,6 @@ final class Shaping {
             int offset = result.passages().get(i).start() - result.start();
             spans.get(i).forEach(span -> all.add(span.shifted(offset)));
         }
-        return all.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(TextSpan::start))
-                .toList();
+        return all.stream().distinct().sorted(Comparator.comparingInt(TextSpan::start)).toList();
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 final class NearDuplicatesTest {
     private static final String LONG =
             IntStream.range(0, 80)
-                    .mapToObj(i -> "word" + Character.toString('a' + i / 10) + (char) ('a' + i % 10))
+                    .mapToObj(
+                            i -> "word" + Character.toString('a' + i / 10) + (char) ('a' + i % 10))
                     .collect(Collectors.joining(" "));
 
     private static List<Integer> counts(String... texts) {
@@ -27,9 +28,7 @@ final class NearDuplicatesTest {
     void theBetterOneStaysAndCountsTheOthers() {
         List<Hit> hits = hits("The gate opens early.", "Ferries leave.", "the gate opens, early");
         List<Result> results = NearDuplicates.removed(hits);
-        assertThat(results)
-                .extracting(Result::best)
-                .containsExactly(hits.getFirst(), hits.get(1));
+        assertThat(results).extracting(Result::best).containsExactly(hits.getFirst(), hits.get(1));
         assertThat(results).extracting(Result::duplicates).containsExactly(1, 0);
     }
 

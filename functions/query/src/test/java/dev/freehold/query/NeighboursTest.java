@@ -16,7 +16,8 @@ final class NeighboursTest {
     private final Found text = Found.in("One 🙂.\n\nTwo two.  Three three. Four");
 
     private List<Result> joined(Hit... hits) {
-        List<Result> results = Neighbours.joined(Stream.of(hits).map(hit -> Result.of(hit, 1)).toList());
+        List<Result> results =
+                Neighbours.joined(Stream.of(hits).map(hit -> Result.of(hit, 1)).toList());
         assertThat(results)
                 .allSatisfy(one ->
                         assertThat(one.text()).isEqualTo(text.slice(one.start(), one.end())));
@@ -60,7 +61,9 @@ final class NeighboursTest {
         assertThat(joined(text.hit(0, 0, 0, 6), text.hit(1, 8, 8, 16))).hasSize(2);
         assertThat(joined(text.hit(0, 0, 0, 6), text.hit(2, 6, 8, 16))).hasSize(2);
         Hit other = Found.in(text.canonical()).hit(1, 6, 8, 16);
-        assertThat(Neighbours.joined(List.of(Result.of(text.hit(0, 0, 0, 6), 0), Result.of(other, 0))))
+        assertThat(
+                        Neighbours.joined(
+                                List.of(Result.of(text.hit(0, 0, 0, 6), 0), Result.of(other, 0))))
                 .hasSize(2);
     }
 
@@ -101,8 +104,7 @@ final class NeighboursTest {
             Collections.shuffle(hits, random);
             List<Result> results = joined(hits.toArray(Hit[]::new));
             assertThat(results.stream().flatMap(one -> one.passages().stream()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            hits.stream().map(Hit::passage).toList());
+                    .containsExactlyInAnyOrderElementsOf(hits.stream().map(Hit::passage).toList());
             assertThat(results)
                     .allSatisfy(one ->
                             assertThat(IntStream.range(1, one.passages().size()))

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passages may be found, by their documents' metadata. A number never equals a text, and
- * what a document does not have is neither equal to anything nor in any range.
+ * Which passages may be found, by their documents' metadata. A number never equals a text, and what
+ * a document does not have is neither equal to anything nor in any range.
  */
 public sealed interface MetadataFilter {
     /** Lets everything through. */
@@ -30,7 +30,9 @@ public sealed interface MetadataFilter {
     /** It does not hold, also for want of the key. */
     record Not(MetadataFilter filter) implements MetadataFilter {}
 
-    /** The value under {@code key} is one of {@code values}: texts, finite numbers, truth values. */
+    /**
+     * The value under {@code key} is one of {@code values}: texts, finite numbers, truth values.
+     */
     record In(String key, List<Object> values) implements MetadataFilter {
         public In {
             values = List.copyOf(values);
@@ -47,8 +49,8 @@ public sealed interface MetadataFilter {
     }
 
     /**
-     * The text under {@code key} is a date or a timestamp ({@link Moment}) at or after {@code
-     * from} and before {@code until}, compared by whole milliseconds; null for no such bound.
+     * The text under {@code key} is a date or a timestamp ({@link Moment}) at or after {@code from}
+     * and before {@code until}, compared by whole milliseconds; null for no such bound.
      */
     record Times(String key, @Nullable Instant from, @Nullable Instant until)
             implements MetadataFilter {}

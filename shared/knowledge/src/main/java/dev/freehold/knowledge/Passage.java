@@ -44,9 +44,7 @@ public record Passage(
             int end,
             String text,
             Map<String, Object> metadata) {
-        this(
-                documentId, generation, ordinal, title, page, heading, start, end, text, metadata,
-                "");
+        this(documentId, generation, ordinal, title, page, heading, start, end, text, metadata, "");
     }
 
     public Passage {

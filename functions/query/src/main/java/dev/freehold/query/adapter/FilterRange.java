@@ -23,8 +23,7 @@ final class FilterRange {
         return !members.isEmpty() && lower <= 1 && upper <= 1 && lower + upper == members.size();
     }
 
-    static MetadataFilter read(
-            String key, Map<?, ?> object, String path, List<FieldError> errors) {
+    static MetadataFilter read(String key, Map<?, ?> object, String path, List<FieldError> errors) {
         String lower = present(object, LOWER);
         String upper = present(object, UPPER);
         for (String bound : new String[] {lower, upper}) {

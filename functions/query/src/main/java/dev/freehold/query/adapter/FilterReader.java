@@ -23,7 +23,8 @@ final class FilterReader {
     static final int VALUES = 100;
     static final String KEY = "[A-Za-z][A-Za-z0-9_.-]{0,63}";
 
-    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Set<String> FULL = Set.of("and", "or", "not", "key", "property");
     private static final String DOCUMENT_ID = "documentId";
 

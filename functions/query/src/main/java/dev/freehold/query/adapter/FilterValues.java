@@ -24,9 +24,7 @@ record FilterValues(List<FieldError> errors) {
     }
 
     List<Object> list(@Nullable Object list, String path) {
-        if (!(list instanceof List<?> all)
-                || all.isEmpty()
-                || all.size() > FilterReader.VALUES) {
+        if (!(list instanceof List<?> all) || all.isEmpty() || all.size() > FilterReader.VALUES) {
             errors.add(
                     new FieldError(
                             path, "must be a list of 1 to " + FilterReader.VALUES + " values"));

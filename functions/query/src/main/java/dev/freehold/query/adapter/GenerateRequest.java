@@ -21,10 +21,7 @@ record GenerateRequest(
         @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
         @Nullable @Min(1) @Max(4096) @JsonProperty("max_tokens") Integer maxTokens,
         @Nullable @Min(1) @Max(50) @JsonProperty("top_k") Integer topK,
-        @Nullable
-                @Schema(
-                        description = FilterExample.DESCRIPTION,
-                        example = FilterExample.JSON)
+        @Nullable @Schema(description = FilterExample.DESCRIPTION, example = FilterExample.JSON)
                 Map<String, Object> filter) {
     Search search() {
         return new Search(

@@ -24,10 +24,7 @@ record RetrieveRequest(
         @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
         @Nullable @Min(1) @Max(100) @JsonProperty("top_k") Integer topK,
         @Nullable @Min(-1) @Max(1) Double threshold,
-        @Nullable
-                @Schema(
-                        description = FilterExample.DESCRIPTION,
-                        example = FilterExample.JSON)
+        @Nullable @Schema(description = FilterExample.DESCRIPTION, example = FilterExample.JSON)
                 Map<String, Object> filter,
         @Nullable Boolean explain,
         @Nullable
@@ -38,13 +35,9 @@ record RetrieveRequest(
         @Nullable
                 @Schema(
                         defaultValue = "false",
-                        description =
-                                "join neighbouring passages of one document among the top_k")
+                        description = "join neighbouring passages of one document among the top_k")
                 Boolean merge,
-        @Nullable
-                @Schema(
-                        defaultValue = "false",
-                        description = "say where the query's terms stand")
+        @Nullable @Schema(defaultValue = "false", description = "say where the query's terms stand")
                 Boolean highlight) {
     static final String DEFAULT_COLLECTION = "documents";
 

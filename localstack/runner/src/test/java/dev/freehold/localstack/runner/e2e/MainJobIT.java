@@ -202,8 +202,7 @@ final class MainJobIT {
         Api.Caller caller = caller("northgate");
         Map<String, Object> query =
                 Map.of("query", "annual leave", "collection", COLLECTION, "top_k", 50);
-        JsonNode plain =
-                api.post("/api/v1/services/rag/retrieve", caller.token(), query).json();
+        JsonNode plain = api.post("/api/v1/services/rag/retrieve", caller.token(), query).json();
         assertThat(plain.path("results").get(0).path("highlights").isNull()).isTrue();
         Map<String, Object> shaped = new HashMap<>(query);
         shaped.put("merge", true);
@@ -334,7 +333,9 @@ final class MainJobIT {
                                 .formatted(filter)
                                 .replace('\'', '"'));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        return reply.json().path("results").valueStream()
+        return reply.json()
+                .path("results")
+                .valueStream()
                 .map(result -> result.path("metadata").path("year").asText())
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -31,9 +31,7 @@ record Highlighting(String before, String after) {
                         "highlight_query",
                         Map.of(
                                 "match",
-                                Map.of(
-                                        "text",
-                                        Map.of("query", PassageSearches.firstWords(text)))));
+                                Map.of("text", Map.of("query", PassageSearches.firstWords(text)))));
         return Map.of(
                 "size",
                 count,

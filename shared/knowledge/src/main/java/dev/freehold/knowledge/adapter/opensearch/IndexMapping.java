@@ -6,9 +6,9 @@ import java.util.Map;
  * What a passage index is made of.
  *
  * <p>The mapping is strict, and a tenant's metadata are typed pairs in a nested field, so that no
- * document changes it and two tenants' types never clash; {@code time} is what a date or timestamp among the
- * texts says, in milliseconds since 1970. The k-NN method is always named: left
- * out, it is one that needs a native library.
+ * document changes it and two tenants' types never clash; {@code time} is what a date or timestamp
+ * among the texts says, in milliseconds since 1970. The k-NN method is always named: left out, it
+ * is one that needs a native library.
  */
 final class IndexMapping {
     private IndexMapping() {}

@@ -64,8 +64,7 @@ final class RandomFilters {
 
     private final Random random = new Random(20_261_121);
     private final Samples samples;
-    private final List<UUID> documents =
-            Stream.generate(Ids::next).limit(5).toList();
+    private final List<UUID> documents = Stream.generate(Ids::next).limit(5).toList();
 
     RandomFilters(Samples samples) {
         this.samples = samples;
@@ -142,8 +141,7 @@ final class RandomFilters {
     static boolean holds(MetadataFilter filter, Passage passage) {
         Map<String, Object> metadata = passage.metadata();
         return switch (filter) {
-            case And(List<MetadataFilter> all) ->
-                    all.stream().allMatch(one -> holds(one, passage));
+            case And(List<MetadataFilter> all) -> all.stream().allMatch(one -> holds(one, passage));
             case Or(List<MetadataFilter> any) -> any.stream().anyMatch(one -> holds(one, passage));
             case Not(MetadataFilter one) -> !holds(one, passage);
             case In(String key, List<Object> values) ->
