@@ -1,6 +1,7 @@
 package dev.freehold.query.adapter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.freehold.knowledge.Hit;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.TextSpan;
 import dev.freehold.query.Result;
@@ -8,7 +9,6 @@ import dev.freehold.query.Search;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.LinkedHashMap;
-import dev.freehold.knowledge.Hit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

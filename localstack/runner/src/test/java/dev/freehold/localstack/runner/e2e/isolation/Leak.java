@@ -35,8 +35,8 @@ enum Leak {
                     List.of("query"),
                     new Edit(
                             Places.SEARCHES,
-                            "return search(filter.query(Map.of(\"multi_match\", match)), List.of(\"vector\"));",
-                            "return search(Map.of(\"multi_match\", match), List.of(\"vector\"));")),
+                            "return search(filter.query(Map.of(\"multi_match\", match)));",
+                            "return search(Map.of(\"multi_match\", match));")),
             Search.QUESTIONS),
     FILTER_FOR_TENANT(
             "a caller's filter takes the place of the tenant's",
