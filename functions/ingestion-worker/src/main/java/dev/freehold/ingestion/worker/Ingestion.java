@@ -35,6 +35,9 @@ public final class Ingestion {
     /** No step begins with less time than this. */
     private static final Duration MARGIN = Duration.ofSeconds(70);
 
+    /** After it a long document goes to the end of the queue, behind those that wait there. */
+    private static final Duration TURN = Duration.ofSeconds(20);
+
     private static final Duration OUTAGE_DELAY = Duration.ofSeconds(30);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
@@ -92,8 +95,9 @@ public final class Ingestion {
                         "No worker came to an end of its step");
                 return;
             }
+            Instant turn = clock.instant().plus(TURN);
             boolean begun = false;
-            while (!document.state().isTerminal() && (!begun || hasTime(deadline))) {
+            while (!document.state().isTerminal() && (!begun || hasTime(deadline, turn))) {
                 document = step(document);
                 begun = true;
             }
@@ -169,7 +173,8 @@ public final class Ingestion {
         leases.failed(document, code.code(), detail);
     }
 
-    private boolean hasTime(Instant deadline) {
-        return clock.instant().plus(MARGIN).isBefore(deadline);
+    private boolean hasTime(Instant deadline, Instant turn) {
+        Instant now = clock.instant();
+        return now.isBefore(turn) && now.plus(MARGIN).isBefore(deadline);
     }
 }

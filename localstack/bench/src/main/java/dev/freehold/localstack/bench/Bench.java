@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freehold.localstack.bench.auth.Auth;
 import dev.freehold.localstack.bench.coldstart.ColdStart;
 import dev.freehold.localstack.bench.enumeration.Enumeration;
+import dev.freehold.localstack.bench.ingestion.Fairness;
+import dev.freehold.localstack.bench.ingestion.Ingest;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +21,7 @@ import java.util.Optional;
  */
 public final class Bench {
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new ColdStart(), new Auth(), new Enumeration());
-    private static final int RUNS = 10;
+            List.of(new ColdStart(), new Auth(), new Enumeration(), new Fairness(), new Ingest());
 
     private Bench() {}
 
@@ -57,7 +58,7 @@ public final class Bench {
     static Optional<Wish> parse(List<String> arguments) {
         Iterator<String> all = arguments.iterator();
         String name = all.hasNext() ? all.next() : "";
-        int runs = RUNS;
+        int runs = 0;
         boolean json = false;
         while (all.hasNext()) {
             String argument = all.next();
@@ -77,7 +78,9 @@ public final class Bench {
         return BENCHMARKS.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .map(known -> new Wish(known, wish.runs(), wish.json()));
+                .map(known ->
+                        new Wish(
+                                known, wish.runs() == 0 ? known.runs() : wish.runs(), wish.json()));
     }
 
     /** What the user asked for. */

@@ -10,6 +10,11 @@ public interface Benchmark {
     /** What it measures, in a line. */
     String purpose();
 
+    /** How many runs there are when nobody says so. */
+    default int runs() {
+        return 10;
+    }
+
     /**
      * Measures.
      *
