@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,7 @@ public final class Ingestion {
             Instant turn = clock.instant().plus(TURN);
             boolean begun = false;
             while (!document.state().isTerminal() && (!begun || hasTime(deadline, turn))) {
-                document = step(document);
+                document = step(document, () -> hasTime(deadline, turn));
                 begun = true;
             }
             if (!document.state().isTerminal()) {
@@ -115,10 +116,10 @@ public final class Ingestion {
         }
     }
 
-    private Document step(Document document) {
+    private Document step(Document document, BooleanSupplier hasTime) {
         return switch (document.state()) {
             case UPLOADED, PARSING -> parsing.run(document);
-            case EMBEDDING -> embedding.run(document);
+            case EMBEDDING -> embedding.run(document, hasTime);
             case INDEXING -> check(document);
             case AWAITING_UPLOAD, READY, FAILED, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
