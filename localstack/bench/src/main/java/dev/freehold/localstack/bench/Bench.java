@@ -7,6 +7,7 @@ import dev.freehold.localstack.bench.coldstart.ColdStart;
 import dev.freehold.localstack.bench.enumeration.Enumeration;
 import dev.freehold.localstack.bench.ingestion.Fairness;
 import dev.freehold.localstack.bench.ingestion.Ingest;
+import dev.freehold.localstack.bench.ingestion.LongPdf;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 public final class Bench {
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new ColdStart(), new Auth(), new Enumeration(), new Fairness(), new Ingest());
+            List.of(new ColdStart(), new Auth(), new Enumeration(), new Fairness(), new Ingest(), new LongPdf());
 
     private Bench() {}
 

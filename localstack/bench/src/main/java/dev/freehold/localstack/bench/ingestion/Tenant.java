@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** A tenant of the benchmark's platform and its documents. */
 final class Tenant {
@@ -50,29 +51,32 @@ final class Tenant {
         return id;
     }
 
-    /** Announces a document. */
+    /** Announces a Markdown document. */
     Announced announce(byte[] content) {
+        return announce("notes.md", TYPE, content);
+    }
+
+    Announced announce(String filename, String type, byte[] content) {
         JsonNode answer =
                 api.post(
                         DOCUMENTS + "/upload",
                         Map.of(
-                                "filename",
-                                "notes.md",
+                                "filename", filename,
                                 "size",
                                 content.length,
-                                "contentType",
-                                TYPE,
+                                "contentType", type,
                                 "sha256",
                                 sha256(content)),
                         token());
         return new Announced(
                 UUID.fromString(answer.path("documentId").asText()),
                 URI.create(answer.path("upload").path("url").asText()),
+                type,
                 content);
     }
 
     void put(Announced announced) {
-        api.put(announced.url(), announced.content(), TYPE);
+        api.put(announced.url(), announced.content(), announced.type());
     }
 
     /**
@@ -81,14 +85,19 @@ final class Tenant {
      * @throws IllegalStateException when it ends otherwise, or not in eight minutes
      */
     JsonNode awaitReady(UUID document) throws InterruptedException {
+        return await(document, now -> now.path("status").asText().equals("ready"));
+    }
+
+    /** Waits for something else of a document in the same way. */
+    JsonNode await(UUID document, Predicate<JsonNode> wanted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             JsonNode now = api.get(DOCUMENTS + "/" + document, token());
-            if (now.path("status").asText().equals("ready")) {
+            if (wanted.test(now)) {
                 return now;
             }
             if (ENDED.contains(now.path("status").asText()) || System.nanoTime() > end) {
-                throw new IllegalStateException("Not ready: " + now);
+                throw new IllegalStateException("Not as wanted: " + now);
             }
             Thread.sleep(LOOK_MILLIS);
         }
@@ -122,5 +131,5 @@ final class Tenant {
     }
 
     /** A document whose file is to be put. */
-    record Announced(UUID id, URI url, byte[] content) {}
+    record Announced(UUID id, URI url, String type, byte[] content) {}
 }

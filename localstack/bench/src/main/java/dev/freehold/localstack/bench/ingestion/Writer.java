@@ -69,7 +69,8 @@ final class Writer {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private String sentence() {
+    /** One sentence and a space. */
+    String sentence() {
         return String.format(
                 Locale.ROOT,
                 "%s %s %s %s, %d times in %d days. ",
