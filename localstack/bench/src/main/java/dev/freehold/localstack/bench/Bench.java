@@ -22,7 +22,13 @@ import java.util.Optional;
  */
 public final class Bench {
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new ColdStart(), new Auth(), new Enumeration(), new Fairness(), new Ingest(), new LongPdf());
+            List.of(
+                    new ColdStart(),
+                    new Auth(),
+                    new Enumeration(),
+                    new Fairness(),
+                    new Ingest(),
+                    new LongPdf());
 
     private Bench() {}
 

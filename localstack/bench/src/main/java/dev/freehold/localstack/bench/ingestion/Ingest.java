@@ -52,7 +52,7 @@ public final class Ingest implements Benchmark {
             Embedder embedder = new MiniLmEmbedder();
             Tenant tenant = site.tenant(0);
             Round warm = new Round("warm", documents(2, WARM, -1));
-            warm.ingest(site, tenant);
+            warm.ingest(tenant);
             embedder.embed(warm.texts(site, tenant));
             for (Round round :
                     List.of(
@@ -70,7 +70,7 @@ public final class Ingest implements Benchmark {
         result.put("name", round.name);
         result.put("documents", round.contents.size());
         Cpu before = Cpu.of(site);
-        double ingested = round.ingest(site, tenant);
+        double ingested = round.ingest(tenant);
         Cpu used = Cpu.of(site).minus(before);
         List<String> texts = round.texts(site, tenant);
         double ownBefore = own();
@@ -153,7 +153,7 @@ public final class Ingest implements Benchmark {
         }
 
         /** Seconds from the first PUT until all are ready. */
-        double ingest(Site site, Tenant tenant) throws InterruptedException {
+        double ingest(Tenant tenant) throws InterruptedException {
             List<Tenant.Announced> announced = contents.stream().map(tenant::announce).toList();
             System.err.printf("%s: %d%n", name, announced.size());
             long begin = System.nanoTime();

@@ -9,7 +9,9 @@ import dev.freehold.localstack.runner.process.ProcessUsage;
 import java.io.IOException;
 import java.util.Locale;
 
-/** One PDF of many pages, from its PUT to ready, in a worker with the heap that it has in Lambda. */
+/**
+ * One PDF of many pages, from its PUT to ready, in a worker with the heap that it has in Lambda.
+ */
 public final class LongPdf implements Benchmark {
     @Override
     public String name() {

@@ -33,8 +33,7 @@ final class PdfPages {
                             + "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>/Contents "
                             + (FIXED + 2 + 2 * page)
                             + " 0 R>>");
-            pdf.object(
-                    "<</Length " + content.length() + ">>\nstream\n" + content + "\nendstream");
+            pdf.object("<</Length " + content.length() + ">>\nstream\n" + content + "\nendstream");
         }
         return pdf.end();
     }

@@ -61,10 +61,12 @@ final class Tenant {
                 api.post(
                         DOCUMENTS + "/upload",
                         Map.of(
-                                "filename", filename,
+                                "filename",
+                                filename,
                                 "size",
                                 content.length,
-                                "contentType", type,
+                                "contentType",
+                                type,
                                 "sha256",
                                 sha256(content)),
                         token());
