@@ -23,6 +23,7 @@ public final class Arrivals {
 
     private final Documents documents;
     private final IngestionMessages messages;
+    private final Admission admission;
     private final Ownership ownership;
     private final ObjectStore store;
     private final TenantTransactions transactions;
@@ -32,6 +33,7 @@ public final class Arrivals {
     Arrivals(
             Documents documents,
             IngestionMessages messages,
+            Admission admission,
             Ownership ownership,
             ObjectStore store,
             TenantTransactions transactions,
@@ -39,6 +41,7 @@ public final class Arrivals {
             Clock clock) {
         this.documents = documents;
         this.messages = messages;
+        this.admission = admission;
         this.ownership = ownership;
         this.store = store;
         this.transactions = transactions;
@@ -65,8 +68,10 @@ public final class Arrivals {
             count("StrayObject", tenant, id);
         } else if (!etag.equals(row.get().etag())) {
             count("ReplacedObject", tenant, id);
+        } else if (row.get().isWaiting()) {
+            admission.admit(tenant);
         } else if (row.get().state() == DocumentStatus.UPLOADED) {
-            // Also when an earlier event marked the row: it may have died before it sent this.
+            // An earlier event marked the row; it may have died before it sent this.
             messages.ingest(tenant, id, Duration.ZERO);
         }
     }
@@ -128,6 +133,11 @@ public final class Arrivals {
     }
 
     private boolean nudge(Document document) {
+        if (document.isWaiting()) {
+            // Whoever was to make room may have died before.
+            admission.admit(document.tenant());
+            return false;
+        }
         Instant held = document.leaseUntil();
         if (held == null || held.isBefore(now())) {
             messages.ingest(document.tenant(), document.id(), Duration.ZERO);

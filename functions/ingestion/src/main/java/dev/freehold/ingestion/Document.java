@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param attempts failures of the work itself
  * @param claims leases taken since the last progress
  * @param fence number of the last lease
+ * @param admittedAt when it was put into the queue of work; null while it waits for its turn
  */
 @MappedEntity("document")
 public record Document(
@@ -49,10 +50,16 @@ public record Document(
         int claims,
         long fence,
         @Nullable Instant leaseUntil,
+        @Nullable Instant admittedAt,
         Instant createdAt,
         Instant updatedAt) {
     public TenantId tenant() {
         return new TenantId(tenantId);
+    }
+
+    /** Whether its object is there and it is not in the queue of work yet. */
+    public boolean isWaiting() {
+        return state() == DocumentStatus.UPLOADED && admittedAt == null;
     }
 
     public DocumentStatus state() {

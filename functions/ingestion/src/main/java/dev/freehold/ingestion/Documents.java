@@ -62,11 +62,11 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     int hide(UUID tenantId, UUID id, Instant at);
 
-    /** Begins a failed document again, from its object. */
+    /** Begins a failed document again, from its object; it waits for its turn. */
     @Query(
             """
             UPDATE document SET status = 'uploaded', failure_code = NULL, failure_detail = NULL,
-              attempts = 0, claims = 0, updated_at = :at
+              attempts = 0, claims = 0, admitted_at = NULL, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND status = 'failed' AND etag IS NOT NULL\
             """)
     int restart(UUID tenantId, UUID id, Instant at);
@@ -75,7 +75,7 @@ public interface Documents extends GenericRepository<Document, UUID> {
     @Query(
             """
             UPDATE document SET status = 'uploaded', failure_code = NULL, failure_detail = NULL,
-              attempts = 0, claims = 0, updated_at = :at
+              attempts = 0, claims = 0, admitted_at = NULL, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND status = 'failed' AND etag IS NOT NULL AND fence = :fence
               AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL)\
             """)
@@ -147,10 +147,14 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     int expire(UUID tenantId, UUID id, Instant at);
 
-    /** Takes the lease of a document whose work is not ended and that nobody holds. */
+    /**
+     * Takes the lease of a document whose work is not ended and that nobody holds. One that waited
+     * for its turn has it by that.
+     */
     @Query(
             """
-            UPDATE document SET fence = fence + 1, claims = claims + 1, lease_until = :until, updated_at = :at
+            UPDATE document SET fence = fence + 1, claims = claims + 1, lease_until = :until,
+              admitted_at = coalesce(admitted_at, :at), updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
               AND (lease_until IS NULL OR lease_until <= :at)
             RETURNING *\

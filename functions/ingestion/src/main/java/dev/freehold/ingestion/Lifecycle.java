@@ -17,6 +17,7 @@ import java.util.UUID;
 public final class Lifecycle {
     private final Documents documents;
     private final IngestionMessages messages;
+    private final Admission admission;
     private final TenantTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -24,11 +25,13 @@ public final class Lifecycle {
     Lifecycle(
             Documents documents,
             IngestionMessages messages,
+            Admission admission,
             TenantTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.documents = documents;
         this.messages = messages;
+        this.admission = admission;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -67,21 +70,25 @@ public final class Lifecycle {
                     restart(tenant, id);
                     audit.record(caller, "document.retried", "document", id.toString(), Map.of());
                 });
-        messages.ingest(tenant, id, Duration.ZERO);
+        admission.admit(tenant);
     }
 
     /**
      * Begins a document again that failed under {@code fence}: a dead letter has come back. One
      * that was begun again since is left alone.
+     *
+     * @return whether it was begun; then it waits for its turn, as every other does
      */
-    public void redrive(TenantId tenant, UUID id, long fence) {
-        transactions.run(
+    public boolean redrive(TenantId tenant, UUID id, long fence) {
+        return transactions.run(
                 tenant,
                 () -> {
-                    if (documents.restart(tenant.value(), id, fence, now()) == 1) {
-                        // Before the commit, as every watch: a row without one could wait for ever.
-                        messages.watch(tenant, id, 0);
+                    if (documents.restart(tenant.value(), id, fence, now()) == 0) {
+                        return false;
                     }
+                    // Before the commit, as every watch: a row without one could wait for ever.
+                    messages.watch(tenant, id, 0);
+                    return true;
                 });
     }
 

@@ -49,8 +49,8 @@ final class ArrivalsIT {
     private final ApplicationContext context;
     private final QueueHandler uploads;
     private final Arrivals arrivals;
-    private final Principal owner;
-    private final TenantId tenant;
+    private Principal owner;
+    private TenantId tenant;
 
     ArrivalsIT(AwsStack stack) {
         this.stack = stack;
@@ -69,9 +69,12 @@ final class ArrivalsIT {
         tenant = owner.tenant();
     }
 
+    /** Of each test its own: a tenant has few documents in the queue at once. */
     @BeforeEach
-    void now() {
+    void aNewTenantNow() {
         clock.set(Duration.ZERO);
+        owner = ingestion.newcomer();
+        tenant = owner.tenant();
     }
 
     @AfterAll

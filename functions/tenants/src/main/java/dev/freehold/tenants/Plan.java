@@ -27,6 +27,7 @@ public record Plan(
         int maxMembers,
         int maxApiKeys,
         int maxCollections,
+        int maxIngesting,
         String models,
         String indexPlacement,
         Instant createdAt,

@@ -16,5 +16,6 @@ public record PlanDraft(
         @Nullable Integer maxMembers,
         @Nullable Integer maxApiKeys,
         @Nullable Integer maxCollections,
+        @Nullable Integer maxIngesting,
         @Nullable String models,
         @Nullable String indexPlacement) {}

@@ -16,6 +16,7 @@ interface Plans extends GenericRepository<Plan, String> {
             """
             SELECT id, name, max_document_bytes, max_documents, max_storage_bytes, tenant_requests, user_requests,
               key_requests, write_requests, spend_requests, max_members, max_api_keys, max_collections,
+              max_ingesting,
               array_to_string(models, ' ') AS models, index_placement, created_at, updated_at
             FROM plan WHERE id = :id\
             """)
@@ -26,6 +27,7 @@ interface Plans extends GenericRepository<Plan, String> {
             """
             SELECT id, name, max_document_bytes, max_documents, max_storage_bytes, tenant_requests, user_requests,
               key_requests, write_requests, spend_requests, max_members, max_api_keys, max_collections,
+              max_ingesting,
               array_to_string(models, ' ') AS models, index_placement, created_at, updated_at
             FROM plan WHERE id > :id ORDER BY id LIMIT :limit\
             """)
@@ -55,6 +57,7 @@ interface Plans extends GenericRepository<Plan, String> {
               max_members = coalesce(:maxMembers::int, max_members),
               max_api_keys = coalesce(:maxApiKeys::int, max_api_keys),
               max_collections = coalesce(:maxCollections::int, max_collections),
+              max_ingesting = coalesce(:maxIngesting::int, max_ingesting),
               models = coalesce(string_to_array(:models::text, ' '), models),
               index_placement = coalesce(:indexPlacement::text, index_placement), updated_at = :at
             WHERE id = :id\
@@ -73,6 +76,7 @@ interface Plans extends GenericRepository<Plan, String> {
             @Nullable Integer maxMembers,
             @Nullable Integer maxApiKeys,
             @Nullable Integer maxCollections,
+            @Nullable Integer maxIngesting,
             @Nullable String models,
             @Nullable String indexPlacement,
             Instant at);

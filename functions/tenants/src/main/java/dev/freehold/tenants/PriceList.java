@@ -82,6 +82,7 @@ public final class PriceList {
                         draft.maxMembers(),
                         draft.maxApiKeys(),
                         draft.maxCollections(),
+                        draft.maxIngesting(),
                         draft.models(),
                         draft.indexPlacement(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -157,7 +157,8 @@ final class SchemaIT {
                   ('registration', 'fn_auth', 'SELECT,INSERT,UPDATE'), ('registration', 'fn_auth_mail', 'SELECT,UPDATE'),
                   ('sent_mail', 'fn_auth_mail', 'SELECT,INSERT'),
                   ('signing_key', 'fn_auth', 'SELECT,INSERT'), ('signing_key', 'fn_auth_keys', 'SELECT,INSERT,UPDATE'),
-                  ('plan', 'fn_auth', 'SELECT'), ('plan', 'fn_ingestion', 'SELECT'), ('plan', 'fn_tenants', 'SELECT'),
+                  ('plan', 'fn_auth', 'SELECT'), ('plan', 'fn_ingestion', 'SELECT'), ('plan', 'fn_ingestion_events', 'SELECT'),
+                  ('plan', 'fn_ingestion_worker', 'SELECT'), ('plan', 'fn_tenants', 'SELECT'),
                   ('plan', 'fn_tenants_admin', 'SELECT,INSERT,UPDATE')
                 ) AS known (held, role, privileges), regexp_split_to_table(privileges, ',') AS privilege
                 """,

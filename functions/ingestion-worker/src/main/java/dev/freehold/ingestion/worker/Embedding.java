@@ -9,11 +9,13 @@ import dev.freehold.knowledge.PassageIndex;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second step, repeated: embeds some passages and writes them to the index. Writing them again
- * changes nothing.
+ * The second step, repeated: embeds some passages and writes them to the index. While some are
+ * written, the next are embedded. Writing them again changes nothing.
  */
 @Singleton
 final class Embedding {
@@ -33,16 +35,36 @@ final class Embedding {
         this.leases = leases;
     }
 
-    /** Does the step under the document's lease. */
-    Document run(Document document) {
+    /**
+     * Does the step under the document's lease, again and again while there is time. Nothing is
+     * being written any more when it ends, however it ends: what comes after may remove passages.
+     */
+    Document run(Document document, BooleanSupplier hasTime) {
         List<Passage> all = passages(document);
-        int from = document.passagesDone();
-        int to = Math.min(from + BATCH, all.size());
-        index.put(document.tenant(), document.collectionId(), embedded(all.subList(from, to)));
-        return leases.advance(
-                document,
-                to == all.size() ? DocumentStatus.INDEXING : DocumentStatus.EMBEDDING,
-                to);
+        try (var writing = new Writing<Integer>()) {
+            Document current = document;
+            int done = document.passagesDone();
+            do {
+                int to = Math.min(done + BATCH, all.size());
+                List<EmbeddedPassage> batch = embedded(all.subList(done, to));
+                current = advanced(current, writing.await(), all.size());
+                writing.begin(() -> {
+                    index.put(document.tenant(), document.collectionId(), batch);
+                    return to;
+                });
+                done = to;
+            } while (done < all.size() && hasTime.getAsBoolean());
+            return advanced(current, writing.await(), all.size());
+        }
+    }
+
+    private Document advanced(Document document, Optional<Integer> written, int all) {
+        return written.map(to ->
+                        leases.advance(
+                                document,
+                                to == all ? DocumentStatus.INDEXING : DocumentStatus.EMBEDDING,
+                                to))
+                .orElse(document);
     }
 
     private List<EmbeddedPassage> embedded(List<Passage> passages) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,9 @@ public final class Ingestion {
 
     /** No step begins with less time than this. */
     private static final Duration MARGIN = Duration.ofSeconds(70);
+
+    /** After it a long document goes to the end of the queue, behind those that wait there. */
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     private static final Duration OUTAGE_DELAY = Duration.ofSeconds(30);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
@@ -92,9 +96,10 @@ public final class Ingestion {
                         "No worker came to an end of its step");
                 return;
             }
+            Instant turn = clock.instant().plus(TURN);
             boolean begun = false;
-            while (!document.state().isTerminal() && (!begun || hasTime(deadline))) {
-                document = step(document);
+            while (!document.state().isTerminal() && (!begun || hasTime(deadline, turn))) {
+                document = step(document, () -> hasTime(deadline, turn));
                 begun = true;
             }
             if (!document.state().isTerminal()) {
@@ -111,10 +116,10 @@ public final class Ingestion {
         }
     }
 
-    private Document step(Document document) {
+    private Document step(Document document, BooleanSupplier hasTime) {
         return switch (document.state()) {
             case UPLOADED, PARSING -> parsing.run(document);
-            case EMBEDDING -> embedding.run(document);
+            case EMBEDDING -> embedding.run(document, hasTime);
             case INDEXING -> check(document);
             case AWAITING_UPLOAD, READY, FAILED, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
@@ -169,7 +174,8 @@ public final class Ingestion {
         leases.failed(document, code.code(), detail);
     }
 
-    private boolean hasTime(Instant deadline) {
-        return clock.instant().plus(MARGIN).isBefore(deadline);
+    private boolean hasTime(Instant deadline, Instant turn) {
+        Instant now = clock.instant();
+        return now.isBefore(turn) && now.plus(MARGIN).isBefore(deadline);
     }
 }

@@ -29,6 +29,7 @@ record PlanAnswer(
         int maxMembers,
         int maxApiKeys,
         int maxCollections,
+        int maxIngesting,
         List<String> models,
         String indexPlacement) {
     static PlanAnswer of(Plan plan) {
@@ -46,6 +47,7 @@ record PlanAnswer(
                 plan.maxMembers(),
                 plan.maxApiKeys(),
                 plan.maxCollections(),
+                plan.maxIngesting(),
                 plan.modelNames(),
                 plan.indexPlacement());
     }

@@ -27,6 +27,7 @@ record PlanRequest(
         @Nullable @Positive Integer maxMembers,
         @Nullable @Positive Integer maxApiKeys,
         @Nullable @Positive Integer maxCollections,
+        @Nullable @Positive Integer maxIngesting,
         @Nullable @Size(max = 100) List<@Pattern(regexp = PlanRequest.MODEL) String> models,
         @Nullable @Pattern(regexp = PlanRequest.PLACEMENT) String indexPlacement) {
     static final String MODEL = "\\*|[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}";
@@ -46,6 +47,7 @@ record PlanRequest(
                 maxMembers,
                 maxApiKeys,
                 maxCollections,
+                maxIngesting,
                 models == null ? null : String.join(" ", models),
                 indexPlacement);
     }
@@ -65,6 +67,7 @@ record PlanRequest(
             @Nullable @Positive Integer maxMembers,
             @Nullable @Positive Integer maxApiKeys,
             @Nullable @Positive Integer maxCollections,
+            @Nullable @Positive Integer maxIngesting,
             @Nullable @Size(max = 100) List<@Pattern(regexp = MODEL) String> models,
             @Nullable @Pattern(regexp = PLACEMENT) String indexPlacement) {
         PlanDraft draft() {
@@ -81,6 +84,7 @@ record PlanRequest(
                     maxMembers,
                     maxApiKeys,
                     maxCollections,
+                    maxIngesting,
                     models == null ? null : String.join(" ", models),
                     indexPlacement);
         }

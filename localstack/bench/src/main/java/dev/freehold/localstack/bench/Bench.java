@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freehold.localstack.bench.auth.Auth;
 import dev.freehold.localstack.bench.coldstart.ColdStart;
 import dev.freehold.localstack.bench.enumeration.Enumeration;
+import dev.freehold.localstack.bench.ingestion.Fairness;
+import dev.freehold.localstack.bench.ingestion.Ingest;
+import dev.freehold.localstack.bench.ingestion.LongPdf;
 import dev.freehold.localstack.bench.retrieval.RetrievalQuality;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
@@ -22,8 +25,14 @@ import java.util.Optional;
  */
 public final class Bench {
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new ColdStart(), new Auth(), new Enumeration(), new RetrievalQuality());
-    private static final int RUNS = 10;
+            List.of(
+                    new ColdStart(),
+                    new Auth(),
+                    new Enumeration(),
+                    new Fairness(),
+                    new Ingest(),
+                    new LongPdf(),
+                    new RetrievalQuality());
 
     private Bench() {}
 
@@ -70,7 +79,7 @@ public final class Bench {
     }
 
     private static Optional<Wish> parse(Benchmark benchmark, Iterator<String> all) {
-        int runs = RUNS;
+        int runs = benchmark.runs();
         boolean json = false;
         Map<String, String> options = new HashMap<>();
         while (all.hasNext()) {

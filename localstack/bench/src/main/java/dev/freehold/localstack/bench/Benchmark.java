@@ -16,6 +16,11 @@ public interface Benchmark {
         return Set.of();
     }
 
+    /** How many runs there are when nobody says so. */
+    default int runs() {
+        return 10;
+    }
+
     /**
      * Measures.
      *

@@ -1,5 +1,6 @@
 package dev.freehold.ingestion.worker.adapter;
 
+import dev.freehold.ingestion.Admission;
 import dev.freehold.ingestion.IngestionMessages;
 import dev.freehold.ingestion.Lifecycle;
 import dev.freehold.ingestion.worker.CollectionRemoval;
@@ -17,17 +18,20 @@ final class IngestionHandler extends EnvelopeHandler {
     private final Ingestion ingestion;
     private final Lifecycle lifecycle;
     private final CollectionRemoval collections;
+    private final Admission admission;
 
     IngestionHandler(
             Ingestion ingestion,
             Lifecycle lifecycle,
             CollectionRemoval collections,
+            Admission admission,
             JsonMapper json,
             Messages messages) {
         super(json, messages);
         this.ingestion = ingestion;
         this.lifecycle = lifecycle;
         this.collections = collections;
+        this.admission = admission;
     }
 
     @Override
@@ -35,16 +39,23 @@ final class IngestionHandler extends EnvelopeHandler {
         return "ingestion";
     }
 
+    /** Whatever came of it: the tenant's next documents have the room that this one leaves. */
     @Override
     protected void handle(Envelope envelope, Invocation invocation) {
+        dispatch(envelope, invocation);
+        admission.admit(envelope.tenant());
+    }
+
+    private void dispatch(Envelope envelope, Invocation invocation) {
         switch (envelope.type()) {
             case IngestionMessages.INGEST -> work(envelope, invocation);
             case IngestionMessages.FAILED -> {
-                lifecycle.redrive(
+                if (!lifecycle.redrive(
                         envelope.tenant(),
                         id(envelope, IngestionMessages.DOCUMENT_ID),
-                        number(envelope, IngestionMessages.FENCE));
-                work(envelope, invocation);
+                        number(envelope, IngestionMessages.FENCE))) {
+                    work(envelope, invocation);
+                }
             }
             case IngestionMessages.REMOVE ->
                     collections.work(

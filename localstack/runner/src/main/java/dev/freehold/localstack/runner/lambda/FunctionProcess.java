@@ -73,6 +73,7 @@ final class FunctionProcess implements AutoCloseable {
 
     /** Runs the invocation to its end; one that is overdue ends with the process. */
     Invocation.End run(Invocation invocation, Duration timeout) throws InterruptedException {
+        invocation.begin();
         api.offer(invocation);
         if (!process.isAlive()) {
             api.processEnded(process.exitValue());

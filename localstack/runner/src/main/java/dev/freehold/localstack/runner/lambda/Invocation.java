@@ -23,7 +23,7 @@ final class Invocation {
     private final String requestId = UUID.randomUUID().toString();
     private final Event event;
     private final CompletableFuture<Outcome> outcome;
-    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private volatile CompletableFuture<End> end = new CompletableFuture<>();
 
     Invocation(Event event, CompletableFuture<Outcome> outcome) {
         this.event = event;
@@ -59,6 +59,11 @@ final class Invocation {
                         && outcome.join() instanceof Outcome.Failed f
                 ? Optional.of(f)
                 : Optional.empty();
+    }
+
+    /** A process is about to be given it, maybe after another that ended before it took it. */
+    void begin() {
+        end = new CompletableFuture<>();
     }
 
     void end(End how) {

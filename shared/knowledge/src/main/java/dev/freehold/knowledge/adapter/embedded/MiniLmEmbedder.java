@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class MiniLmEmbedder implements Embedder {
     private static final String MODEL = "all-minilm-l6-v2";
     private static final int DIMENSION = 384;
     private static final int MAX_TOKENS = 256;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private @Nullable Loaded loaded;
 
@@ -51,7 +54,21 @@ public final class MiniLmEmbedder implements Embedder {
         if (texts.size() < 2) {
             return texts.stream().map(model::embed).toList();
         }
-        return texts.parallelStream().map(model::embed).toList();
+        float[][] vectors = new float[texts.size()][];
+        AtomicInteger next = new AtomicInteger();
+        // Each core takes the next text when it is done with one: a stream over the texts would
+        // hand
+        // out long runs of them, and the last core to end would keep the others waiting.
+        IntStream.range(0, Math.min(CORES, vectors.length))
+                .parallel()
+                .forEach(_ -> {
+                    for (int i = next.getAndIncrement();
+                            i < vectors.length;
+                            i = next.getAndIncrement()) {
+                        vectors[i] = model.embed(texts.get(i));
+                    }
+                });
+        return List.of(vectors);
     }
 
     /** Without a limit, and without the two marks around a text. */

@@ -116,7 +116,8 @@ final class Inputs {
                     "spendRequests",
                     "maxMembers",
                     "maxApiKeys",
-                    "maxCollections");
+                    "maxCollections",
+                    "maxIngesting");
 
     /** Operations after which the caller's token, or each of its account's, is good no more. */
     private static final Set<String> FAREWELLS =

@@ -1,0 +1,90 @@
+package dev.freehold.localstack.bench.ingestion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Workplace;
+import dev.freehold.localstack.runner.process.ProcessUsage;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * One PDF of many pages, from its PUT to ready, in a worker with the heap that it has in Lambda.
+ */
+public final class LongPdf implements Benchmark {
+    @Override
+    public String name() {
+        return "long-pdf";
+    }
+
+    @Override
+    public String purpose() {
+        return "one PDF to ready, with the worker's memory; --runs is its pages (3000)";
+    }
+
+    @Override
+    public int runs() {
+        return 3_000;
+    }
+
+    @Override
+    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+        byte[] pdf = PdfPages.write(runs, new Writer(3));
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("benchmark", "long-pdf");
+        report.put("jdk", Runtime.version().toString());
+        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        try (Site site = Site.open(workplace)) {
+            Tenant tenant = site.tenant(0);
+            long begin = System.nanoTime();
+            Tenant.Announced announced = tenant.announce("long.pdf", "application/pdf", pdf);
+            tenant.put(announced);
+            JsonNode parsed =
+                    tenant.await(announced.id(), document -> document.path("pages").isInt());
+            report.put("pages", parsed.path("pages").asInt());
+            report.put("megabytes", rounded(pdf.length / 1e6));
+            report.put("parsedSeconds", rounded((System.nanoTime() - begin) / 1e9));
+            tenant.awaitReady(announced.id());
+            report.put("readySeconds", rounded((System.nanoTime() - begin) / 1e9));
+            Worker worker = Worker.of(site);
+            report.put("workerCpuSeconds", rounded(worker.cpuSeconds()));
+            report.put("workerRssMb", worker.rssMb());
+            report.put("workerFailures", worker.failures());
+        }
+        return report;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
+    @Override
+    public String table(JsonNode report) {
+        StringBuilder table = new StringBuilder();
+        report.properties()
+                .forEach(field ->
+                        table.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-18s %s%n",
+                                        field.getKey(),
+                                        field.getValue().asText())));
+        return table.toString();
+    }
+
+    /** What the worker's processes have used; the memory is that of the largest that lives. */
+    private record Worker(double cpuSeconds, long rssMb, long failures) {
+        static Worker of(Site site) {
+            var figures =
+                    site.platform().functions().stream()
+                            .filter(function -> function.name().equals("ingestion-worker"))
+                            .findFirst()
+                            .orElseThrow();
+            return new Worker(
+                    figures.cpuSeconds(),
+                    figures.processes().stream().mapToLong(ProcessUsage::rssMb).max().orElse(0),
+                    figures.failures());
+        }
+    }
+}
