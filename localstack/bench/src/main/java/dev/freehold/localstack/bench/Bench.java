@@ -2,6 +2,8 @@ package dev.freehold.localstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.localstack.bench.answers.Answers;
+import dev.freehold.localstack.bench.answers.TrainAnswers;
 import dev.freehold.localstack.bench.auth.Auth;
 import dev.freehold.localstack.bench.coldstart.ColdStart;
 import dev.freehold.localstack.bench.enumeration.Enumeration;
@@ -9,17 +11,24 @@ import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The command line: {@code bench NAME [--runs N] [--json]}. Exit codes: 0 measured, 1 failed, 2 not
- * understood.
+ * The command line: {@code bench NAME [--runs N] [--json]}, and options of the one benchmark. Exit
+ * codes: 0 measured, 1 failed, 2 not understood.
  */
 public final class Bench {
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new ColdStart(), new Auth(), new Enumeration());
+            List.of(
+                    new ColdStart(),
+                    new Auth(),
+                    new Enumeration(),
+                    new Answers(),
+                    new TrainAnswers());
     private static final int RUNS = 10;
 
     private Bench() {}
@@ -27,9 +36,10 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Optional<Wish> wish = parse(List.of(arguments));
         if (wish.isEmpty()) {
-            System.err.println("Usage: ./freehold bench NAME [--runs N] [--json]");
+            System.err.println(
+                    "Usage: ./freehold bench NAME [--runs N] [--json] [its own options]");
             BENCHMARKS.forEach(
-                    known -> System.err.printf("  %-12s %s%n", known.name(), known.purpose()));
+                    known -> System.err.printf("  %-13s %s%n", known.name(), known.purpose()));
             System.exit(2);
             return;
         }
@@ -42,7 +52,9 @@ public final class Bench {
         Path target = Files.createDirectories(project.resolve("target"));
         Path folder = Files.createTempDirectory(target, "bench");
         try {
-            JsonNode report = wish.benchmark().run(new Workplace(project, folder), wish.runs());
+            JsonNode report =
+                    wish.benchmark()
+                            .run(new Workplace(project, folder, wish.options()), wish.runs());
             System.out.println(
                     wish.json()
                             ? new ObjectMapper()
@@ -57,29 +69,35 @@ public final class Bench {
     static Optional<Wish> parse(List<String> arguments) {
         Iterator<String> all = arguments.iterator();
         String name = all.hasNext() ? all.next() : "";
+        return BENCHMARKS.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .flatMap(known -> parse(known, all));
+    }
+
+    private static Optional<Wish> parse(Benchmark benchmark, Iterator<String> all) {
         int runs = RUNS;
         boolean json = false;
+        Map<String, String> options = new HashMap<>();
         while (all.hasNext()) {
             String argument = all.next();
             if (argument.equals("--json")) {
                 json = true;
-            } else if (argument.equals("--runs") && all.hasNext()) {
-                String number = all.next();
-                if (!number.matches("[1-9]\\d{0,3}")) {
-                    return Optional.empty();
-                }
-                runs = Integer.parseInt(number);
+                continue;
+            }
+            String option = argument.startsWith("--") ? argument.substring(2) : "";
+            String value = all.hasNext() ? all.next() : "";
+            if (option.equals("runs") && value.matches("[1-9]\\d{0,3}")) {
+                runs = Integer.parseInt(value);
+            } else if (benchmark.options().contains(option) && !value.isEmpty()) {
+                options.put(option, value);
             } else {
                 return Optional.empty();
             }
         }
-        Wish wish = new Wish(BENCHMARKS.getFirst(), runs, json);
-        return BENCHMARKS.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .map(known -> new Wish(known, wish.runs(), wish.json()));
+        return Optional.of(new Wish(benchmark, runs, json, options));
     }
 
     /** What the user asked for. */
-    record Wish(Benchmark benchmark, int runs, boolean json) {}
+    record Wish(Benchmark benchmark, int runs, boolean json, Map<String, String> options) {}
 }

@@ -2,6 +2,7 @@ package dev.freehold.localstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Set;
 
 /** One benchmark. */
 public interface Benchmark {
@@ -9,6 +10,11 @@ public interface Benchmark {
 
     /** What it measures, in a line. */
     String purpose();
+
+    /** The options that it knows besides those of all benchmarks; each takes a value. */
+    default Set<String> options() {
+        return Set.of();
+    }
 
     /**
      * Measures.

@@ -52,10 +52,20 @@ public final class ApiClient {
         return post(request(path, token).header("Idempotency-Key", idempotencyKey), body);
     }
 
+    /** Sends {@code body} as JSON to change a thing. */
+    public JsonNode patch(String path, Object body, String token) {
+        return send("PATCH", request(path, token), body);
+    }
+
     private JsonNode post(HttpRequest.Builder request, Object body) {
+        return send("POST", request, body);
+    }
+
+    private JsonNode send(String method, HttpRequest.Builder request, Object body) {
         try {
             BodyPublisher json = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
-            return json(send(request.header("Content-Type", "application/json").POST(json)));
+            return json(
+                    send(request.header("Content-Type", "application/json").method(method, json)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
