@@ -10,11 +10,13 @@ import java.util.UUID;
 
 /**
  * An answer and where it stands. {@code model} extractive picks sentences; it is no language model.
+ * {@code confidence}, 0 to 1, is that of the best sentence, also where the answer abstains.
  */
 @Serdeable
 record GenerateAnswer(
         String answer,
         boolean abstained,
+        double confidence,
         List<CitationAnswer> citations,
         String model,
         UsageAnswer usage) {
@@ -51,6 +53,7 @@ record GenerateAnswer(
         return new GenerateAnswer(
                 answered.answer().text(),
                 answered.answer().abstained(),
+                answered.answer().confidence(),
                 answered.answer().citations().stream().map(CitationAnswer::of).toList(),
                 answered.model(),
                 new UsageAnswer(usage.inputTokens(), usage.outputTokens(), usage.passages()));

@@ -2,6 +2,8 @@ package dev.freehold.localstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.localstack.bench.answers.Answers;
+import dev.freehold.localstack.bench.answers.TrainAnswers;
 import dev.freehold.localstack.bench.auth.Auth;
 import dev.freehold.localstack.bench.coldstart.ColdStart;
 import dev.freehold.localstack.bench.enumeration.Enumeration;
@@ -32,7 +34,9 @@ public final class Bench {
                     new Fairness(),
                     new Ingest(),
                     new LongPdf(),
-                    new RetrievalQuality());
+                    new RetrievalQuality(),
+                    new Answers(),
+                    new TrainAnswers());
 
     private Bench() {}
 

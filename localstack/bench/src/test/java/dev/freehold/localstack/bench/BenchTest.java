@@ -1,6 +1,7 @@
 package dev.freehold.localstack.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,14 @@ final class BenchTest {
         var wish = Bench.parse(List.of("coldstart")).orElseThrow();
         assertThat(wish.runs()).isEqualTo(10);
         assertThat(wish.json()).isFalse();
+    }
+
+    @Test
+    void aBenchmarkHasOptionsOfItsOwn() {
+        var wish = Bench.parse(List.of("answers", "--data", "here", "--json")).orElseThrow();
+        assertThat(wish.options()).containsOnly(entry("data", "here"));
+        assertThat(Bench.parse(List.of("coldstart", "--data", "here"))).isEmpty();
+        assertThat(Bench.parse(List.of("answers", "--data"))).isEmpty();
     }
 
     @Test

@@ -89,6 +89,7 @@ final class Candidates {
                 rank,
                 piece.start(),
                 piece.end(),
+                quoteEnd(lines.pieces(), i, text),
                 lead < 0 ? "" : lines.pieces().get(lead).in(text),
                 Word.of(piece.in(text)),
                 own,
@@ -103,7 +104,13 @@ final class Candidates {
         String text = piece.in(passage.text());
         return Word.of(text).size() > 1
                 && !isHeading(text, passage)
-                && !isHead(pieces, i, passage.text());
+                && !isHead(pieces, i, passage.text())
+                && !opensNothing(pieces, i, passage.text());
+    }
+
+    /** A line that opens a list says nothing where the list is in another passage. */
+    private static boolean opensNothing(List<Piece> pieces, int i, String text) {
+        return opens(pieces.get(i), text) && quoteEnd(pieces, i, text) == pieces.get(i).end();
     }
 
     private static boolean isHeading(String text, Passage passage) {
@@ -130,6 +137,26 @@ final class Candidates {
             return first < i && isHead(pieces, first, text) ? first : -1;
         }
         return first > 0 && pieces.get(first - 1).in(text).endsWith(":") ? first - 1 : -1;
+    }
+
+    private static boolean opens(Piece piece, String text) {
+        return piece.kind() != Kind.ROW && piece.in(text).endsWith(":");
+    }
+
+    /** With a line that opens a list go its items, as many whole ones as an answer has room for. */
+    private static int quoteEnd(List<Piece> pieces, int i, String text) {
+        Piece opening = pieces.get(i);
+        int end = opening.end();
+        if (!opens(opening, text)) {
+            return end;
+        }
+        for (int k = i + 1; k < pieces.size() && pieces.get(k).kind() == Kind.ITEM; k++) {
+            if (pieces.get(k).end() - opening.start() > Sentences.MAX_CHARS) {
+                break;
+            }
+            end = pieces.get(k).end();
+        }
+        return end;
     }
 
     /** A table's first row is its head if it has no digits and a row below has some. */

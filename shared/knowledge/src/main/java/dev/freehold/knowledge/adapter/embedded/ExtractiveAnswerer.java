@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Answers with the sentences, list items or table rows that answer, word for word, or says that
@@ -31,28 +31,19 @@ public final class ExtractiveAnswerer implements Answerer {
     /** From this cosine on, two quotes say the same. */
     private static final double SAME = 0.95;
 
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?:;]$");
+
     private final Embedder embedder;
-    private final Weights choice;
-    private final Weights trust;
-    private final double trusted;
+    private final AnswererModel model;
 
     @Inject
     public ExtractiveAnswerer(Embedder embedder) {
-        this(
-                embedder,
-                Weights.read("choice"),
-                Weights.read("trust"),
-                Weights.read("answer").require("from"));
+        this(embedder, AnswererModel.shipped());
     }
 
-    /**
-     * @param trusted the probability from which an answer is given
-     */
-    ExtractiveAnswerer(Embedder embedder, Weights choice, Weights trust, double trusted) {
+    ExtractiveAnswerer(Embedder embedder, AnswererModel model) {
         this.embedder = embedder;
-        this.choice = choice;
-        this.trust = trust;
-        this.trusted = trusted;
+        this.model = model;
     }
 
     @Override
@@ -68,71 +59,105 @@ public final class ExtractiveAnswerer implements Answerer {
     @Override
     public Answer answer(Question question) {
         if (question.hits().isEmpty()) {
-            return abstention();
+            return abstention(0);
         }
-        Ranking ranking = Ranking.of(question, embedder, choice);
-        double confidence = ranking.confidence(trust);
-        if (ranking.ranked().isEmpty() || confidence < trusted) {
-            return abstention();
+        Ranking ranking = Ranking.of(question, embedder, model.choice());
+        double confidence = ranking.confidence(model.trust());
+        if (ranking.ranked().isEmpty() || confidence < model.from()) {
+            return abstention(confidence);
         }
         return compose(question, ranking, confidence);
     }
 
-    private Answer abstention() {
-        return new Answer(ABSTENTION, true, List.of(), embedder.tokens(ABSTENTION));
+    private Answer abstention(double confidence) {
+        return new Answer(ABSTENTION, true, List.of(), embedder.tokens(ABSTENTION), confidence);
     }
 
-    private Answer compose(Question question, Ranking ranking, double probability) {
+    Answer compose(Question question, Ranking ranking, double probability) {
         Ranked first = ranking.ranked().getFirst();
         List<Ranked> chosen = new ArrayList<>();
-        List<Citation> citations = new ArrayList<>();
         for (Ranked next : ranking.ranked()) {
-            double odds = Math.exp(next.score() - first.score());
-            if (citations.size() == MAX_QUOTES || odds < WORTH_ADDING) {
+            if (chosen.size() == MAX_QUOTES || odds(next, first) < WORTH_ADDING) {
                 break;
             }
-            Citation citation = cite(next.candidate(), next.candidate().text(), probability * odds);
-            if (chosen.stream().noneMatch(c -> Ranking.dot(c.vector(), next.vector()) > SAME)
-                    && fits(citations, citation, question.maxTokens())) {
+            if (chosen.stream().noneMatch(before -> isSaid(before, next))
+                    && fits(chosen, next, question.maxTokens())) {
                 chosen.add(next);
-                citations.add(citation);
             }
         }
-        if (!chosen.contains(first)) {
-            citations = List.of(cut(first, probability, question.maxTokens()));
-        }
-        String text = text(citations);
-        return new Answer(text, false, citations, embedder.tokens(text));
+        return chosen.contains(first)
+                ? answer(chosen, probability)
+                : cut(first, probability, question.maxTokens());
     }
 
-    private boolean fits(List<Citation> citations, Citation next, int maxTokens) {
-        List<Citation> together = new ArrayList<>(citations);
+    private Answer answer(List<Ranked> chosen, double probability) {
+        List<Citation> citations =
+                chosen.stream()
+                        .map(each ->
+                                cite(
+                                        each.candidate(),
+                                        each.candidate().quote(),
+                                        probability * odds(each, chosen.getFirst())))
+                        .toList();
+        String text = text(chosen);
+        return new Answer(text, false, citations, embedder.tokens(text), probability);
+    }
+
+    private static double odds(Ranked next, Ranked first) {
+        return Math.exp(next.score() - first.score());
+    }
+
+    private static boolean isSaid(Ranked before, Ranked next) {
+        return Ranking.dot(before.vector(), next.vector()) > SAME
+                || before.candidate().holds(next.candidate())
+                || next.candidate().holds(before.candidate());
+    }
+
+    private boolean fits(List<Ranked> chosen, Ranked next, int maxTokens) {
+        List<Ranked> together = new ArrayList<>(chosen);
         together.add(next);
         String text = text(together);
         return text.length() <= MAX_CHARS && embedder.tokens(text) <= maxTokens;
     }
 
-    /** The longest beginning of the best candidate, to a whole word, that is short enough. */
-    private Citation cut(Ranked first, double probability, int maxTokens) {
+    /**
+     * The best candidate as it stands in the document, without what it is read with; and if that is
+     * still too long, its longest beginning to a whole word.
+     */
+    private Answer cut(Ranked first, double probability, int maxTokens) {
         String quote = first.candidate().text();
         int space = quote.lastIndexOf(' ');
         while (space > 0 && embedder.tokens(quote) > maxTokens) {
             quote = quote.substring(0, space).stripTrailing();
             space = quote.lastIndexOf(' ');
         }
-        return cite(first.candidate(), quote, probability);
+        String text = quote.replaceAll("\\s+", " ");
+        return new Answer(
+                text,
+                false,
+                List.of(cite(first.candidate(), quote, probability)),
+                embedder.tokens(text),
+                probability);
+    }
+
+    /** A quote that was wrapped over lines reads as one; what two items share is said once. */
+    private static String text(List<Ranked> chosen) {
+        StringBuilder text = new StringBuilder();
+        String lead = "";
+        for (Ranked each : chosen) {
+            Candidate candidate = each.candidate();
+            if (!text.isEmpty()) {
+                text.append(SENTENCE_END.matcher(text).find() ? " " : "; ");
+            }
+            text.append(candidate.shown(!candidate.lead().equals(lead)));
+            lead = candidate.lead();
+        }
+        return text.toString();
     }
 
     private static Citation cite(Candidate candidate, String quote, double score) {
         int start = candidate.documentStart();
         int end = start + quote.codePointCount(0, quote.length());
         return new Citation(candidate.hit().passage(), start, end, quote, score);
-    }
-
-    /** A quote that was wrapped over lines reads as one. */
-    private static String text(List<Citation> citations) {
-        return citations.stream()
-                .map(citation -> citation.quote().replaceAll("\\s+", " "))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -37,6 +37,11 @@ final class Features {
         features.put("near", Math.max(0, near));
         features.put("typed", near < 0 ? 0.0 : 1.0);
         features.put("pairs", pairs(candidate));
+        features.put("loose", terms.looseCoverage(candidate.stems()));
+        features.put("looseWindow", terms.looseCoverage(candidate.window()));
+        features.put("names", 1 - terms.namesMissing(candidate.stems()));
+        features.put("numbers", 1 - terms.numbersMissing(candidate.stems()));
+        features.put("rank", 1.0 / (1 + candidate.rank()));
         features.put("length", Math.log1p(candidate.words().size()));
         features.put("passageCosine", candidate.hit().cosine());
         double rank = 1.0 / (1 + candidate.rank());

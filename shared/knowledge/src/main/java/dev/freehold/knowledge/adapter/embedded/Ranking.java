@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The candidates of one question, best first, and the signs by which to tell whether the first of
@@ -17,6 +18,19 @@ import java.util.Map;
 final class Ranking {
     /** How many pieces are embedded: 3 to 4 ms of one core each. */
     private static final int EMBEDDED = 28;
+
+    /** Features of the first candidate that are signs, too. */
+    private static final List<String> CARRIED =
+            List.of(
+                    "cosine",
+                    "cosineAfterPrevious",
+                    "coverage",
+                    "window",
+                    "passage",
+                    "near",
+                    "looseWindow",
+                    "length",
+                    "passageCosine");
 
     private final Terms terms;
     private final AnswerType type;
@@ -33,7 +47,11 @@ final class Ranking {
             float[] vector,
             double cosine,
             Map<String, Double> features,
-            double score) {}
+            double score) {
+        Ranked scored(double other) {
+            return new Ranked(candidate, vector, cosine, features, other);
+        }
+    }
 
     private Ranking(Terms terms, AnswerType type, List<Ranked> ranked) {
         this.terms = terms;
@@ -57,9 +75,18 @@ final class Ranking {
         List<String> texts = new ArrayList<>();
         texts.add(question.text());
         kept.forEach(each -> texts.add(each.candidate().reading()));
-        List<Ranked> ranked = measure(kept, embedder.embed(texts), choice);
-        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
-        return new Ranking(terms, type, ranked);
+        return new Ranking(terms, type, measure(kept, embedder.embed(texts))).by(choice);
+    }
+
+    /** The same candidates in the order of other weights. */
+    Ranking by(Weights choice) {
+        return new Ranking(
+                terms,
+                type,
+                ranked.stream()
+                        .map(each -> each.scored(choice.score(each.features())))
+                        .sorted(Comparator.comparingDouble(Ranked::score).reversed())
+                        .toList());
     }
 
     List<Ranked> ranked() {
@@ -83,12 +110,17 @@ final class Ranking {
     Map<String, Double> signs() {
         Ranked first = ranked.getFirst();
         Candidate candidate = first.candidate();
-        double bestCosine = ranked.stream().mapToDouble(Ranked::cosine).max().orElse(0);
+        Map<String, Double> own = first.features();
         Map<String, Double> signs = new LinkedHashMap<>();
-        signs.put("cosine", first.cosine());
-        signs.put("bestCosine", bestCosine);
-        signs.put("coverage", terms.coverage(candidate.stems()));
+        for (String name : CARRIED) {
+            signs.put(name, Objects.requireNonNull(own.get(name), name));
+        }
+        signs.put("bestPassageCosine", best("passageCosine"));
+        signs.put("bestWindow", best("window"));
+        signs.put("bestCoverage", best("coverage"));
         signs.put("share", share());
+        signs.put("score", first.score());
+        signs.put("opposite", terms.opposite(candidate.words()) ? 1.0 : 0.0);
         signs.put("missing", terms.heaviestMissing(candidate.stems()));
         signs.put("missingThings", terms.thingsMissing(candidate.window()));
         signs.put("missingNames", terms.namesMissing(candidate.context()));
@@ -97,7 +129,7 @@ final class Ranking {
         return signs;
     }
 
-    private static List<Ranked> measure(List<Lexical> kept, List<float[]> vectors, Weights choice) {
+    private static List<Ranked> measure(List<Lexical> kept, List<float[]> vectors) {
         float[] question = vectors.getFirst();
         Map<Integer, float[]> byPlace = new HashMap<>();
         for (int i = 0; i < kept.size(); i++) {
@@ -112,9 +144,16 @@ final class Ranking {
             Map<String, Double> features = kept.get(i).features();
             features.put("cosine", cosine);
             features.put("cosineAfterPrevious", dot(question, mean(before, own)));
-            ranked.add(new Ranked(candidate, own, cosine, features, choice.score(features)));
+            ranked.add(new Ranked(candidate, own, cosine, features, 0));
         }
         return ranked;
+    }
+
+    private double best(String feature) {
+        return ranked.stream()
+                .mapToDouble(each -> each.features().getOrDefault(feature, 0.0))
+                .max()
+                .orElse(0);
     }
 
     /** The first candidate's share of all candidates' odds. */

@@ -21,6 +21,9 @@ final class Terms {
 
     private static final Set<String> ASKING = Set.of("what", "which", "whose", "many", "much");
 
+    /** Letters by which words are alike. */
+    private static final int ALIKE = 5;
+
     private final List<Word> question;
     private final List<Word> words;
     private final Map<String, Double> weights = new LinkedHashMap<>();
@@ -70,6 +73,27 @@ final class Terms {
         return isEmpty() ? 0 : sum / total;
     }
 
+    /**
+     * The same, where a word that begins like the one that is missing counts for half of it:
+     * "invasion" for "invaded", which no stemmer brings together.
+     */
+    double looseCoverage(Set<String> stems) {
+        double sum = 0;
+        for (Map.Entry<String, Double> term : weights.entrySet()) {
+            String stem = term.getKey();
+            if (stems.contains(stem)) {
+                sum += term.getValue();
+            } else if (stem.length() >= ALIKE && begins(stem.substring(0, ALIKE), stems)) {
+                sum += term.getValue() / 2;
+            }
+        }
+        return isEmpty() ? 0 : sum / total;
+    }
+
+    private static boolean begins(String start, Set<String> stems) {
+        return stems.stream().anyMatch(stem -> stem.startsWith(start));
+    }
+
     /** The weight of the heaviest term that is not among {@code stems}, as a share of all. */
     double heaviestMissing(Set<String> stems) {
         return weights.keySet().stream()
@@ -116,6 +140,16 @@ final class Terms {
         return i + 1 < question.size()
                 && !ASKING.contains(question.get(i - 1).text())
                 && stems.contains(question.get(i + 1).stem());
+    }
+
+    /** Whether the piece says the opposite of a word of the question, and not the word itself. */
+    boolean opposite(List<Word> piece) {
+        Set<String> there = new HashSet<>();
+        piece.forEach(word -> there.add(word.text()));
+        return question.stream()
+                .anyMatch(word ->
+                        Opposites.of(word.text()).stream().anyMatch(there::contains)
+                                && !there.contains(word.text()));
     }
 
     /** The share of the question's names that are not among {@code stems}; 0 if it has none. */

@@ -98,6 +98,27 @@ final class ExtractiveAnswererTest {
     }
 
     @Test
+    void tableRowIsShownWithItsColumnsNames() {
+        assertThat(ask("What does a replacement key cost?", 200).text())
+                .contains("Item: Replacement key, Price: £15.50, Where: porter");
+    }
+
+    @Test
+    void lineThatOpensAListIsQuotedWithTheWholeList() {
+        Answer answer = ask("What are the reasons for special leave?", 200);
+        assertThat(answer.citations().getFirst().quote())
+                .startsWith("Special leave is given for these reasons:")
+                .contains("Moving house: 1 day.")
+                .endsWith("Jury service: as long as it takes.");
+    }
+
+    @Test
+    void itemIsShownAfterTheLineThatOpensItsList() {
+        assertThat(ask("How long is study leave for nurses?", 200).text())
+                .startsWith("Special leave is given for these reasons: Study leave: 4 days");
+    }
+
+    @Test
     void listItemIsQuotedWhole() {
         Answer answer = ask("How long is study leave for nurses?", 200);
         assertThat(answer.citations().getFirst().quote())

@@ -52,12 +52,12 @@ final class SmallHandbook {
             The insurance of the company car covers accidents in the whole of the country, damage to the windscreen and the mirrors of the car, theft of the car and of what is firmly attached to it, fire and flood, the recovery of the company car to the nearest workshop, a hire car for up to nine days while the company car is being repaired, and the legal costs of a driver of the company car who is not at fault, unless the driver had been drinking, had no licence or was not allowed to use the company car at that time.
             """;
 
-    private final FittingCollection collection;
+    private final SmallCollection collection;
 
     SmallHandbook(Embedder embedder) {
         List<Passage> passages = new ArrayList<>();
         UUID document = new UUID(1, 1);
-        String[] blocks = DOCUMENT.split("\n\n");
+        String[] blocks = DOCUMENT.split("(?<!:)\n\n");
         String heading = "";
         int start = 0;
         for (String block : blocks) {
@@ -81,7 +81,7 @@ final class SmallHandbook {
             }
             start += block.codePointCount(0, block.length()) + 2;
         }
-        collection = new FittingCollection(passages, embedder);
+        collection = new SmallCollection(passages, embedder);
     }
 
     Question ask(String text, List<String> words, int maxTokens) {

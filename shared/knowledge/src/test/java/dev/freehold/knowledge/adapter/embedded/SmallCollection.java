@@ -5,25 +5,18 @@ import dev.freehold.knowledge.Hit;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.Question;
 import dev.freehold.knowledge.TermStatistics;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Passages of about 200 words from a folder of text files, and what BM25 and MiniLM find in them,
- * fused by reciprocal rank: enough of a search engine to fit the answerer without one.
+ * Passages, and what BM25 and MiniLM find in them, fused by reciprocal rank: enough of a search
+ * engine to test the answerer without one.
  */
-final class FittingCollection {
-    private static final int PASSAGE_WORDS = 200;
+final class SmallCollection {
     private static final int FUSED = 60;
 
     private final Embedder embedder;
@@ -32,7 +25,7 @@ final class FittingCollection {
     private final Map<String, Long> containing = new HashMap<>();
     private final List<float[]> vectors;
 
-    FittingCollection(List<Passage> passages, Embedder embedder) {
+    SmallCollection(List<Passage> passages, Embedder embedder) {
         this.passages = passages;
         this.embedder = embedder;
         for (Passage passage : passages) {
@@ -42,16 +35,6 @@ final class FittingCollection {
             count.keySet().forEach(stem -> containing.merge(stem, 1L, Long::sum));
         }
         vectors = embedder.embed(passages.stream().map(Passage::text).toList());
-    }
-
-    static FittingCollection read(Path folder, Embedder embedder) throws IOException {
-        List<Passage> passages = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                split(file.getFileName().toString(), Files.readString(file), passages);
-            }
-        }
-        return new FittingCollection(passages, embedder);
     }
 
     /** The question with its 20 best hits. */
@@ -79,43 +62,8 @@ final class FittingCollection {
         return new Question(text, 1000, hits, new TermStatistics(passages.size(), statistics));
     }
 
-    private static void split(String name, String text, List<Passage> passages) {
-        String title = name.replaceAll("\\.\\w+$", "").replace('_', ' ');
-        UUID document = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        int start = 0;
-        for (int end = text.indexOf("\n\n");
-                start < text.length();
-                end = text.indexOf("\n\n", end + 2)) {
-            boolean last = end < 0;
-            int to = last ? text.length() : end;
-            if (last || text.substring(start, to).split("\\s+").length >= PASSAGE_WORDS) {
-                String part = text.substring(start, to);
-                if (!part.isBlank()) {
-                    int from = text.codePointCount(0, start);
-                    int until = from + part.codePointCount(0, part.length());
-                    passages.add(
-                            new Passage(
-                                    document,
-                                    1,
-                                    passages.size(),
-                                    title,
-                                    null,
-                                    "",
-                                    from,
-                                    until,
-                                    part,
-                                    Map.of()));
-                }
-                start = last ? to : to + 2;
-            }
-            if (last) {
-                break;
-            }
-        }
-    }
-
     private double[] bm25(String text) {
-        double mean = counts.stream().mapToLong(FittingCollection::sum).average().orElse(1);
+        double mean = counts.stream().mapToLong(SmallCollection::sum).average().orElse(1);
         List<String> stems = Terms.contentWords(text).stream().map(Word::stem).distinct().toList();
         double[] scores = new double[passages.size()];
         for (int i = 0; i < scores.length; i++) {

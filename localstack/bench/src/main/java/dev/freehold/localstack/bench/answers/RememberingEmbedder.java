@@ -1,4 +1,4 @@
-package dev.freehold.knowledge.adapter.embedded;
+package dev.freehold.localstack.bench.answers;
 
 import dev.freehold.knowledge.Embedder;
 import java.util.LinkedHashSet;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Embeds each text once: a fit asks for the same sentences thousands of times. */
+/** Embeds each text once: a training asks for the same sentences thousands of times. */
 final class RememberingEmbedder implements Embedder {
     private final Embedder embedder;
     private final Map<String, float[]> known = new ConcurrentHashMap<>();
