@@ -18,6 +18,8 @@ public enum DocumentStatus {
     READY,
     /** It cannot be ingested; a code says why. */
     FAILED,
+    /** It has pages but no text: pictures that text recognition has to read first. */
+    NEEDS_OCR,
     /** Its object never came. */
     EXPIRED,
     /** Its owner deleted it; it is hidden, and what is left of it is being removed. */
@@ -25,7 +27,12 @@ public enum DocumentStatus {
 
     /** Whether nothing more will happen unless someone asks for it. */
     public boolean isTerminal() {
-        return this == READY || this == FAILED || this == EXPIRED;
+        return this == READY || this == FAILED || this == NEEDS_OCR || this == EXPIRED;
+    }
+
+    /** Whether it may be begun again. */
+    public boolean canBeRetried() {
+        return this == FAILED || this == NEEDS_OCR;
     }
 
     /** As it stands in the database and in answers, for example {@code awaiting_upload}. */

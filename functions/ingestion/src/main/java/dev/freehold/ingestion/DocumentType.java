@@ -12,6 +12,15 @@ public enum DocumentType {
     MARKDOWN("text/markdown", "text/x-markdown"),
     HTML("text/html", "application/xhtml+xml"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    EPUB("application/epub+zip"),
+    EMAIL("message/rfc822"),
+    CSV("text/csv", "application/csv", "text/tab-separated-values"),
+    JSON("application/json", "text/json", "application/x-ndjson", "application/jsonl"),
+    PNG("image/png"),
+    JPEG("image/jpeg"),
+    TIFF("image/tiff"),
     TEXT("text/plain");
 
     private final List<String> contentTypes;

@@ -36,7 +36,7 @@ public interface Documents extends GenericRepository<Document, UUID> {
             WHERE tenant_id = :tenantId AND status <> 'deleting' AND (created_at, id) < (:at, :id)
               AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL)
               AND (:status::text IS NULL OR status = :status::text)
-              AND (:contentType::text IS NULL OR content_type = :contentType::text)
+              AND (:contentType::text IS NULL OR split_part(content_type, ';', 1) = :contentType::text)
               AND (:collectionId::uuid IS NULL OR collection_id = :collectionId::uuid)
               AND (:since::timestamptz IS NULL OR created_at >= :since::timestamptz)
               AND (:until::timestamptz IS NULL OR created_at < :until::timestamptz)
@@ -62,12 +62,15 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     int hide(UUID tenantId, UUID id, Instant at);
 
-    /** Begins a failed document again, from its object; it waits for its turn. */
+    /**
+     * Begins a document again, from its object, that failed or waits for text recognition; it waits
+     * for its turn.
+     */
     @Query(
             """
             UPDATE document SET status = 'uploaded', failure_code = NULL, failure_detail = NULL,
               attempts = 0, claims = 0, admitted_at = NULL, updated_at = :at
-            WHERE tenant_id = :tenantId AND id = :id AND status = 'failed' AND etag IS NOT NULL\
+            WHERE tenant_id = :tenantId AND id = :id AND status IN ('failed', 'needs_ocr') AND etag IS NOT NULL\
             """)
     int restart(UUID tenantId, UUID id, Instant at);
 

@@ -57,7 +57,7 @@ public final class Lifecycle {
     }
 
     /**
-     * Begins a failed document again.
+     * Begins a document again that failed or waits for text recognition.
      *
      * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND, NOT_FAILED
      */
@@ -97,8 +97,7 @@ public final class Lifecycle {
                 documents
                         .visible(tenant.value(), id)
                         .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
-        if (document.state() != DocumentStatus.FAILED
-                || documents.restart(tenant.value(), id, now()) == 0) {
+        if (!document.state().canBeRetried() || documents.restart(tenant.value(), id, now()) == 0) {
             throw IngestionError.NOT_FAILED.exception();
         }
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 public record Upload(
         String filename,
         long size,
-        DocumentType type,
+        DeclaredType type,
         String sha256,
         String collection,
         Map<String, Object> metadata) {

@@ -113,7 +113,14 @@ final class UploadRefusalsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/csv", "application/octet-stream", "application/pdf+x", "pdf"})
+    @ValueSource(
+            strings = {
+                "video/mp4",
+                "text/plain; charset=a/b",
+                "application/octet-stream",
+                "application/pdf+x",
+                "pdf"
+            })
     void anUnsupportedTypeIsRefused(String contentType) {
         Map<String, Object> request = announcement(HELLO);
         request.put("contentType", contentType);
@@ -124,7 +131,7 @@ final class UploadRefusalsIT {
     void anUnsupportedTypeOfABodyIsRefused() {
         ingestion
                 .as(owner)
-                .post(UPLOAD, Map.of("filename", "a.csv"), "text/csv", HELLO.getBytes(UTF_8))
+                .post(UPLOAD, Map.of("filename", "a.mp4"), "video/mp4", HELLO.getBytes(UTF_8))
                 .expectProblem(415, "unsupported_media_type");
     }
 

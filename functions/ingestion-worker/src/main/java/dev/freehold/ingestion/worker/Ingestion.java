@@ -5,6 +5,7 @@ import dev.freehold.ingestion.DocumentStatus;
 import dev.freehold.ingestion.IngestionMessages;
 import dev.freehold.ingestion.Ownership;
 import dev.freehold.ingestion.worker.text.IngestionFailure;
+import dev.freehold.ingestion.worker.text.NeedsOcr;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.TenantId;
@@ -109,6 +110,9 @@ public final class Ingestion {
         } catch (LeaseLost e) {
             LOG.warn("Document {} was taken over or deleted", id);
             removal.afterLoss(document);
+        } catch (NeedsOcr e) {
+            LOG.info("Document {} waits for text recognition", id);
+            leases.parked(document);
         } catch (AppException e) {
             refused(document, e);
         } catch (RuntimeException e) {
@@ -121,7 +125,7 @@ public final class Ingestion {
             case UPLOADED, PARSING -> parsing.run(document);
             case EMBEDDING -> embedding.run(document, hasTime);
             case INDEXING -> check(document);
-            case AWAITING_UPLOAD, READY, FAILED, EXPIRED, DELETING ->
+            case AWAITING_UPLOAD, READY, FAILED, NEEDS_OCR, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
         };
     }

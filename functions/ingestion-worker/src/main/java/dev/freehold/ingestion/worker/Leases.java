@@ -89,6 +89,10 @@ final class Leases {
         return end(document, DocumentStatus.FAILED, code, detail);
     }
 
+    Document parked(Document document) {
+        return end(document, DocumentStatus.NEEDS_OCR, null, null);
+    }
+
     /** Takes the row of a deleted document away, after all else of it. */
     void remove(Document document) {
         int removed =

@@ -2,6 +2,7 @@ package dev.freehold.ingestion.worker;
 
 import dev.freehold.ingestion.Collection;
 import dev.freehold.ingestion.Collections;
+import dev.freehold.ingestion.DeclaredType;
 import dev.freehold.ingestion.Document;
 import dev.freehold.ingestion.DocumentStatus;
 import dev.freehold.ingestion.DocumentType;
@@ -10,6 +11,7 @@ import dev.freehold.ingestion.worker.text.DocumentParser;
 import dev.freehold.ingestion.worker.text.IngestionFailure;
 import dev.freehold.ingestion.worker.text.PassageSplitter;
 import dev.freehold.ingestion.worker.text.Span;
+import dev.freehold.ingestion.worker.text.TextCharset;
 import dev.freehold.ingestion.worker.text.TypeDetector;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.platform.data.TenantTransactions;
@@ -104,7 +106,12 @@ final class Parsing {
 
     private Passages read(Document document, Path file) {
         DocumentType type = detector.detect(file, document.contentType(), document.filename());
-        CanonicalText text = Objects.requireNonNull(parsers.get(type)).parse(file);
+        CanonicalText text =
+                Objects.requireNonNull(parsers.get(type))
+                        .parse(
+                                file,
+                                DeclaredType.charsetOf(document.contentType())
+                                        .map(TextCharset::named));
         return new Passages(text, splitter.split(text));
     }
 

@@ -64,7 +64,8 @@ class DocumentController {
             summary = "A document's state",
             description =
                     "Status runs awaiting_upload, uploaded, parsing, embedding, indexing, ready;"
-                            + " or ends in failed (with a code) or expired.")
+                            + " or ends in failed (with a code), needs_ocr (an image or a scan"
+                            + " that text recognition has to read first) or expired.")
     @ApiResponse(responseCode = "200", description = "The document")
     @ApiResponse(responseCode = "404", description = "document_not_found")
     DocumentAnswer get(UUID documentId, @Parameter(hidden = true) Principal principal) {
@@ -89,7 +90,7 @@ class DocumentController {
     @Post("/{documentId}/retry")
     @Status(HttpStatus.ACCEPTED)
     @RequiresScope(Scope.DOCUMENTS_WRITE)
-    @Operation(summary = "Begin a failed document again")
+    @Operation(summary = "Begin a document again that failed or needs OCR")
     @ApiResponse(responseCode = "202", description = "Begun")
     @ApiResponse(responseCode = "404", description = "document_not_found")
     @ApiResponse(responseCode = "409", description = "not_failed")

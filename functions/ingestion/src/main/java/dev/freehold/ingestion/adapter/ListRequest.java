@@ -25,7 +25,7 @@ record ListRequest(
                 @QueryValue
                 @Pattern(
                         regexp =
-                                "awaiting_upload|uploaded|parsing|embedding|indexing|ready|failed|expired")
+                                "awaiting_upload|uploaded|parsing|embedding|indexing|ready|failed|needs_ocr|expired")
                 String status,
         @Nullable @QueryValue @Size(max = 100) String type,
         @Nullable @QueryValue @Pattern(regexp = Collection.NAME) String collection,
@@ -40,7 +40,7 @@ record ListRequest(
                 cursor == null ? Cursor.START : Cursor.parse(cursor),
                 limit == null ? DEFAULT_LIMIT : limit,
                 status == null ? null : DocumentStatus.of(status),
-                type == null ? null : UploadRequest.type(type),
+                type == null ? null : UploadRequest.type(type).type(),
                 collection,
                 time("since", since),
                 time("until", until));

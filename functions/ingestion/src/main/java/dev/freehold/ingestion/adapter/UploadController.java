@@ -83,6 +83,19 @@ class UploadController {
         "text/html",
         "application/xhtml+xml",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/epub+zip",
+        "message/rfc822",
+        "image/png",
+        "image/jpeg",
+        "image/tiff",
+        "text/csv",
+        "application/csv",
+        "text/tab-separated-values",
+        "text/json",
+        "application/x-ndjson",
+        "application/jsonl",
         "text/plain"
     })
     @RequiresScope(Scope.DOCUMENTS_WRITE)

@@ -1,6 +1,7 @@
 package dev.freehold.ingestion.adapter;
 
 import dev.freehold.ingestion.Collection;
+import dev.freehold.ingestion.DeclaredType;
 import dev.freehold.ingestion.DocumentType;
 import dev.freehold.ingestion.IngestionError;
 import dev.freehold.ingestion.Upload;
@@ -42,8 +43,8 @@ record UploadRequest(
                 checked(metadata == null ? Map.of() : metadata));
     }
 
-    static DocumentType type(String contentType) {
-        return DocumentType.ofContentType(contentType)
+    static DeclaredType type(String contentType) {
+        return DeclaredType.of(contentType)
                 .orElseThrow(() ->
                         IngestionError.UNSUPPORTED_DOCUMENT_TYPE.exception(
                                 "Supported are " + DocumentType.supported()));

@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 
 /** Writes the paragraphs and tables of a DOCX's main part as blocks, in one pass. */
 final class DocxBlocks {
-    private final DocxXml xml;
+    private final PartXml xml;
     private final DocxStyles styles;
     private final DocxOutput output;
     // A text box stands within a paragraph and holds paragraphs itself.
@@ -15,7 +15,7 @@ final class DocxBlocks {
     private boolean hidden;
     private boolean inText;
 
-    DocxBlocks(DocxXml xml, DocxStyles styles, DocxOutput output) {
+    DocxBlocks(PartXml xml, DocxStyles styles, DocxOutput output) {
         this.xml = xml;
         this.styles = styles;
         this.output = output;

@@ -44,7 +44,7 @@ final class DocxNumbering {
     private final Map<String, Scheme> schemes = new HashMap<>();
     private final Map<Integer, Scheme> lists = new HashMap<>();
 
-    void read(DocxXml xml) throws XMLStreamException {
+    void read(PartXml xml) throws XMLStreamException {
         var scheme = new Scheme();
         int list = 0;
         int level = 0;

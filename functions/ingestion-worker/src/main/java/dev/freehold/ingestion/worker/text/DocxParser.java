@@ -6,10 +6,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the main text of a DOCX: headings, lists with their ordinals, tables. Headers, footers,
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * first heading.
  */
 public final class DocxParser implements DocumentParser {
-    /** Parts that a document may do without. */
-    private interface Reader {
-        void read(DocxXml xml) throws XMLStreamException;
-    }
+    private static final Set<String> WORD =
+            Set.of(
+                    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                    "http://purl.oclc.org/ooxml/wordprocessingml/main");
 
     private final ParseLimits limits;
 
@@ -35,7 +34,9 @@ public final class DocxParser implements DocumentParser {
 
     @Override
     public CanonicalText parse(Path file) {
-        try (DocxPackage docx = DocxPackage.open(file, new Deadline(limits.time()))) {
+        try (ZipPackage docx =
+                ZipPackage.open(
+                        file, IngestionFailure.MALFORMED_DOCX, new Deadline(limits.time()))) {
             return parse(docx);
         } catch (XMLStreamException | ZipException | EOFException e) {
             throw new AppException(
@@ -45,50 +46,22 @@ public final class DocxParser implements DocumentParser {
         }
     }
 
-    private CanonicalText parse(DocxPackage docx) throws IOException, XMLStreamException {
+    private CanonicalText parse(ZipPackage docx) throws IOException, XMLStreamException {
         var styles = new DocxStyles();
         var numbering = new DocxNumbering();
-        var title = new StringBuilder();
-        read(docx, "word/styles.xml", styles::read);
-        read(docx, "word/numbering.xml", numbering::read);
-        read(docx, "docProps/core.xml", xml -> title.append(title(xml)));
+        // Parts that a document may do without.
+        docx.read("word/styles.xml", WORD, styles::read);
+        docx.read("word/numbering.xml", WORD, numbering::read);
+        String title = PackageTitle.of(docx);
         var writer = new CanonicalTextWriter(limits.characters());
         var output = new DocxOutput(writer, numbering, limits.characters());
-        if (!read(docx, DocxPackage.DOCUMENT, xml -> new DocxBlocks(xml, styles, output).write())) {
+        if (!docx.read(
+                ZipKind.WORD_DOCUMENT, WORD, xml -> new DocxBlocks(xml, styles, output).write())) {
             throw IngestionFailure.MALFORMED_DOCX.exception("The file holds no Word document");
         }
         if (writer.isEmpty()) {
             throw IngestionFailure.EMPTY_DOCUMENT.exception("The document holds no text");
         }
-        return writer.finish(0, named(title.toString(), writer));
-    }
-
-    private static boolean read(DocxPackage docx, String name, Reader reader)
-            throws IOException, XMLStreamException {
-        Optional<DocxXml> part = docx.part(name);
-        if (part.isEmpty()) {
-            return false;
-        }
-        try (DocxXml xml = part.get()) {
-            reader.read(xml);
-        }
-        return true;
-    }
-
-    private static String title(DocxXml xml) throws XMLStreamException {
-        var title = new StringBuilder();
-        boolean here = false;
-        while (xml.next()) {
-            if (xml.isStart() || xml.isEnd()) {
-                here = xml.isStart() && xml.name().equals("other:title");
-            } else if (here) {
-                title.append(xml.text());
-            }
-        }
-        return title.toString();
-    }
-
-    private static @Nullable String named(String title, CanonicalTextWriter writer) {
-        return title.isBlank() ? writer.openingHeading() : title;
+        return writer.finish(0, title.isBlank() ? writer.openingHeading() : title);
     }
 }

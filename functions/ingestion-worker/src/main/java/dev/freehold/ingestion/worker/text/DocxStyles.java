@@ -31,7 +31,7 @@ final class DocxStyles {
 
     private final Map<String, Style> styles = new HashMap<>();
 
-    void read(DocxXml xml) throws XMLStreamException {
+    void read(PartXml xml) throws XMLStreamException {
         var style = new Style("");
         while (xml.next()) {
             if (!xml.isStart()) {

@@ -11,11 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
-import org.jsoup.parser.StreamParser;
 
 /**
  * Reads the main text of an HTML page: {@code main}, else its only {@code article}, else the body.
@@ -24,9 +21,6 @@ import org.jsoup.parser.StreamParser;
 public final class HtmlParser implements DocumentParser {
     /** A tree needs some ten times its file: this keeps it within a worker's heap. */
     private static final long MOST_BYTES = 32L << 20;
-
-    private static final int MOST_ELEMENTS = 500_000;
-    private static final int DEEPEST = 256;
 
     private final ParseLimits limits;
 
@@ -41,8 +35,13 @@ public final class HtmlParser implements DocumentParser {
 
     @Override
     public CanonicalText parse(Path file) {
+        return parse(file, Optional.empty());
+    }
+
+    @Override
+    public CanonicalText parse(Path file, Optional<Charset> declared) {
         var deadline = new Deadline(limits.time());
-        Document document = read(file, deadline);
+        Document document = read(file, declared, deadline);
         var writer = new CanonicalTextWriter(limits.characters());
         new HtmlBlocks(writer, deadline).write(MainText.of(document));
         if (writer.isEmpty()) {
@@ -52,18 +51,18 @@ public final class HtmlParser implements DocumentParser {
         return writer.finish(0, title.isBlank() ? writer.openingHeading() : title);
     }
 
-    private static Document read(Path file, Deadline deadline) {
+    private static Document read(Path file, Optional<Charset> declared, Deadline deadline) {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw IngestionFailure.TEXT_TOO_LARGE.exception(
                         "An HTML page may have at most " + MOST_BYTES + " bytes");
             }
-            Charset charset = HtmlCharset.of(file);
+            Charset charset = HtmlCharset.of(file, declared);
             try (Reader reader =
                     new InputStreamReader(
                             new BufferedInputStream(Files.newInputStream(file)),
                             charset.newDecoder())) {
-                return tree(new MarkupReader(reader, 2 * MOST_ELEMENTS, deadline));
+                return new HtmlTree(deadline).read(reader);
             }
         } catch (CharacterCodingException e) {
             throw malformed(e);
@@ -77,25 +76,10 @@ public final class HtmlParser implements DocumentParser {
         }
     }
 
-    /** Counts while the tree grows: a short page can make a large one, by reopened elements. */
-    private static Document tree(Reader reader) {
-        int elements = 0;
-        try (var parser = new StreamParser(Parser.htmlParser().setMaxDepth(DEEPEST))) {
-            Iterator<Element> found = parser.parse(reader, "").iterator();
-            while (found.hasNext()) {
-                elements += 1 + found.next().attributesSize();
-                if (elements > MOST_ELEMENTS) {
-                    throw IngestionFailure.TOO_MANY_ELEMENTS.exception();
-                }
-            }
-            return parser.document();
-        }
-    }
-
     private static AppException malformed(Exception cause) {
         return new AppException(
                 IngestionFailure.MALFORMED_TEXT,
-                "The page is not in the character set that it declares, or not in UTF-8",
+                "The page is not in the character set that is declared, or not in UTF-8",
                 cause);
     }
 }

@@ -20,9 +20,10 @@ final class InflationBudget {
      * What inflates to XML.
      *
      * @param packed the entry's size in the file, in bytes
+     * @param malformed what too long a gap between two tags fails with
      */
-    InputStream guard(InputStream in, long packed) {
-        return new Guarded(in, packed);
+    InputStream guard(InputStream in, long packed, IngestionFailure malformed) {
+        return new Guarded(in, packed, malformed);
     }
 
     /**
@@ -93,10 +94,12 @@ final class InflationBudget {
 
     private final class Guarded extends FilterInputStream {
         private final Part part;
+        private final IngestionFailure malformed;
         private int gap;
 
-        Guarded(InputStream in, long packed) {
+        Guarded(InputStream in, long packed, IngestionFailure malformed) {
             super(in);
+            this.malformed = malformed;
             this.part = new Part(packed);
         }
 
@@ -116,7 +119,7 @@ final class InflationBudget {
                 part.add(count);
             }
             if (gap > LONGEST_GAP) {
-                throw IngestionFailure.MALFORMED_DOCX.exception(
+                throw malformed.exception(
                         "A part holds more than " + LONGEST_GAP + " bytes without a tag");
             }
             return count;

@@ -1,6 +1,7 @@
 package dev.freehold.ingestion.worker.text;
 
 import dev.freehold.ingestion.DocumentType;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,12 @@ public final class MarkdownParser implements DocumentParser {
 
     @Override
     public CanonicalText parse(Path file) {
-        return parse(TextFile.read(file, Math.min(limits.characters(), MOST_CHARACTERS)));
+        return parse(file, Optional.empty());
+    }
+
+    @Override
+    public CanonicalText parse(Path file, Optional<Charset> declared) {
+        return parse(TextFile.read(file, declared, Math.min(limits.characters(), MOST_CHARACTERS)));
     }
 
     CanonicalText parse(String markdown) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -29,6 +31,7 @@ final class PageReader extends PDFTextStripper {
     private long characters;
     private int operators;
     private int forms;
+    private boolean images;
 
     PageReader(ParseLimits limits, Deadline deadline) {
         this.limits = limits;
@@ -48,7 +51,24 @@ final class PageReader extends PDFTextStripper {
         if (++operators > MOST_OPERATORS) {
             throw IngestionFailure.TOO_MANY_ELEMENTS.exception();
         }
+        images |= isImage(operator, operands);
         super.processOperator(operator, operands);
+    }
+
+    private boolean isImage(Operator operator, List<COSBase> operands) {
+        return switch (operator.getName()) {
+            case OperatorName.BEGIN_INLINE_IMAGE -> true;
+            case OperatorName.DRAW_OBJECT ->
+                    !operands.isEmpty()
+                            && operands.getFirst() instanceof COSName name
+                            && getResources().isImageXObject(name);
+            default -> false;
+        };
+    }
+
+    /** Whether a page that was read draws an image. */
+    boolean hasImages() {
+        return images;
     }
 
     /** A form may draw itself again, and more than once. */

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits canonical text into passages. A passage stays under one heading, ends between sentences,
  * list items or table rows where their length allows, and keeps a table with its header row if both
- * fit. All text outside headings is in exactly one passage; a heading with nothing below it is a
- * passage of its own. The same text always gives the same passages.
+ * fit; where a table goes on in another passage, its header row stands at the end of that one's
+ * heading. All text outside headings is in exactly one passage; a heading with nothing below it is
+ * a passage of its own. The same text always gives the same passages.
  */
 public final class PassageSplitter {
     private final int target;
@@ -48,6 +49,7 @@ public final class PassageSplitter {
         private final UnitCutter cutter;
         private final List<Span> spans = new ArrayList<>();
         private final HeadingPath path = new HeadingPath();
+        private final HeaderRows headers = new HeaderRows();
         private List<Unit> section = new ArrayList<>();
         private @Nullable Block bare;
 
@@ -66,6 +68,7 @@ public final class PassageSplitter {
                     group++;
                 }
                 before = block.kind();
+                headers.add(block, points);
                 if (block.kind() == Kind.HEADING) {
                     heading(block);
                 } else {
@@ -96,7 +99,8 @@ public final class PassageSplitter {
             for (List<Unit> passage : Packing.pack(section, target, max)) {
                 int start = passage.getFirst().start();
                 int end = passage.getLast().end();
-                spans.add(new Span(spans.size(), start, end, text.pageAt(start), path.toString()));
+                String heading = headers.below(path.toString(), start);
+                spans.add(new Span(spans.size(), start, end, text.pageAt(start), heading));
             }
             section = new ArrayList<>();
         }

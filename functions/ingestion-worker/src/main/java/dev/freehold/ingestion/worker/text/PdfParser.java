@@ -43,7 +43,7 @@ public final class PdfParser implements DocumentParser {
         } catch (InvalidPasswordException e) {
             throw new AppException(
                     IngestionFailure.ENCRYPTED_PDF, IngestionFailure.ENCRYPTED_PDF.title(), e);
-        } catch (AppException | UncheckedIOException e) {
+        } catch (AppException | NeedsOcr | UncheckedIOException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // PDFBox answers broken structures with any of these.
@@ -71,9 +71,13 @@ public final class PdfParser implements DocumentParser {
             throw IngestionFailure.TOO_MANY_PAGES.exception(
                     "The PDF has " + count + " pages; " + limits.pages() + " are allowed");
         }
-        List<PdfPage> pages = new PageReader(limits, deadline).read(document);
+        var reader = new PageReader(limits, deadline);
+        List<PdfPage> pages = reader.read(document);
         var writer = new CanonicalTextWriter(limits.characters());
         write(pages, writer, deadline);
+        if (writer.isEmpty() && reader.hasImages()) {
+            throw new NeedsOcr();
+        }
         if (writer.isEmpty()) {
             throw IngestionFailure.NO_TEXT.exception();
         }

@@ -11,10 +11,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Reads a text file as UTF-8, or as what its byte order mark says. Malformed bytes are refused: a
- * guessed character set would spoil names without anybody noticing.
+ * Reads a text file as what its byte order mark says, else its uploader, else as UTF-8. Malformed
+ * bytes are refused: a guessed character set would spoil names without anybody noticing.
  */
 final class TextFile {
     private static final int BUFFER = 1 << 15;
@@ -22,25 +23,33 @@ final class TextFile {
     private TextFile() {}
 
     /**
+     * @param declared what the uploader says; a byte order mark says more
      * @param limit most characters, in UTF-16 units
      */
-    static String read(Path file, int limit) {
+    static String read(Path file, Optional<Charset> declared, int limit) {
         try (var in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            in.mark(2);
-            Charset charset = charset(in.readNBytes(2));
+            in.mark(3);
+            Charset charset = charset(in.readNBytes(3), declared);
             in.reset();
             return decode(new InputStreamReader(in, charset.newDecoder()), limit);
         } catch (CharacterCodingException e) {
             throw new AppException(
                     IngestionFailure.MALFORMED_TEXT,
-                    "The text is not valid UTF-8, nor UTF-16 with a byte order mark",
+                    declared.map(name -> "The text is not valid " + name.name())
+                            .orElse(
+                                    "The text is not valid UTF-8, nor UTF-16 with a byte order mark"),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String decode(Reader reader, int limit) throws IOException {
+    /** The byte order mark, else what is declared, else UTF-8. */
+    static Charset charset(byte[] head, Optional<Charset> declared) {
+        return TextCharset.marked(head).or(() -> declared).orElse(StandardCharsets.UTF_8);
+    }
+
+    static String decode(Reader reader, int limit) throws IOException {
         var text = new StringBuilder();
         char[] buffer = new char[BUFFER];
         for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
@@ -57,16 +66,6 @@ final class TextFile {
     }
 
     static boolean hasUtf16Mark(byte[] bytes) {
-        return !charset(bytes).equals(StandardCharsets.UTF_8);
-    }
-
-    /** What the byte order mark says, else UTF-8. */
-    static Charset charset(byte[] bytes) {
-        int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
-        return switch (first) {
-            case 0xFEFF -> StandardCharsets.UTF_16BE;
-            case 0xFFFE -> StandardCharsets.UTF_16LE;
-            default -> StandardCharsets.UTF_8;
-        };
+        return TextCharset.marked(bytes).filter(TextCharset::isWide).isPresent();
     }
 }

@@ -1,9 +1,11 @@
 package dev.freehold.ingestion.worker.text;
 
 import dev.freehold.ingestion.DocumentType;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads plain text: blank lines part paragraphs. Underlined lines and lines in capitals are
@@ -25,12 +27,25 @@ public final class TextParser implements DocumentParser {
 
     @Override
     public CanonicalText parse(Path file) {
-        return parse(TextFile.read(file, limits.characters()));
+        return parse(file, Optional.empty());
+    }
+
+    @Override
+    public CanonicalText parse(Path file, Optional<Charset> declared) {
+        return parse(TextFile.read(file, declared, limits.characters()));
     }
 
     CanonicalText parse(String raw) {
         var deadline = new Deadline(limits.time());
         var writer = new CanonicalTextWriter(limits.characters());
+        write(raw, writer, deadline);
+        if (writer.isEmpty()) {
+            throw IngestionFailure.EMPTY_DOCUMENT.exception("The file holds no text");
+        }
+        return writer.finish(0, writer.openingHeading());
+    }
+
+    static void write(String raw, CanonicalTextWriter writer, Deadline deadline) {
         var blocks = new TextBlocks(writer);
         List<String> paragraph = new ArrayList<>();
         for (String line : (Iterable<String>) raw.lines()::iterator) {
@@ -44,9 +59,5 @@ public final class TextParser implements DocumentParser {
             }
         }
         blocks.write(paragraph);
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The file holds no text");
-        }
-        return writer.finish(0, writer.openingHeading());
     }
 }

@@ -1,9 +1,11 @@
 package dev.freehold.ingestion.worker.text;
 
+import dev.freehold.ingestion.DeclaredType;
 import dev.freehold.ingestion.DocumentType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,12 @@ public final class TypeDetector {
             Set.of("", "application/octet-stream", "text/plain");
     private static final Pattern HTML =
             Pattern.compile("^\\s*(?:<\\?xml|<!doctype html|<html\\b)", Pattern.CASE_INSENSITIVE);
+    // Any value may stand alone; a table or a sentence begins otherwise.
+    private static final Pattern JSON =
+            Pattern.compile("^\\s*(?:[\\[{\"]|(?:-?\\d[\\d.eE+-]*|true|false|null)\\s*$)");
+    // Perhaps after the line that mailboxes put before a message.
+    private static final Pattern FIELD =
+            Pattern.compile("(?:From [^\\r\\n]*\\r?\\n)?[!-9;-~]{1,100}[ \\t]*:");
     private static final Pattern TAG = Pattern.compile("<(?:!|\\?xml|[a-zA-Z][a-zA-Z0-9]*[\\s/>])");
 
     /**
@@ -37,16 +45,19 @@ public final class TypeDetector {
         DocumentType declared =
                 declared(contentType, fileName)
                         .orElseThrow(IngestionFailure.UNSUPPORTED_TYPE::exception);
-        if (declared != DocumentType.PDF && declared != DocumentType.DOCX && isBareUtf16(head)) {
-            throw IngestionFailure.MALFORMED_TEXT.exception(
-                    "The text looks like UTF-16 without a byte order mark");
-        }
         boolean agrees =
                 switch (declared) {
                     case PDF -> isPdf(head);
-                    case DOCX -> isZip(head) && DocxPackage.mayBeDocx(file);
-                    case HTML -> !isPdf(head) && isText(head) && TAG.matcher(text(head)).find();
-                    case MARKDOWN, TEXT -> !isPdf(head) && isText(head) && !isHtml(head);
+                    case DOCX, PPTX, XLSX, EPUB -> isZip(head) && ZipKind.mayBe(declared, file);
+                    case PNG -> starts(head, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n');
+                    case JPEG -> starts(head, 0xFF, 0xD8, 0xFF);
+                    case TIFF -> starts(head, 'I', 'I', 42, 0) || starts(head, 'M', 'M', 0, 42);
+                    case EMAIL -> isText(head) && FIELD.matcher(latin(head)).lookingAt();
+                    case HTML, MARKDOWN, CSV, JSON, TEXT ->
+                            agrees(
+                                    declared,
+                                    head,
+                                    DeclaredType.charsetOf(contentType).map(TextCharset::named));
                 };
         if (!agrees) {
             throw IngestionFailure.TYPE_MISMATCH.exception(
@@ -55,6 +66,24 @@ public final class TypeDetector {
                             + " but is something else");
         }
         return declared;
+    }
+
+    private static boolean agrees(DocumentType declared, byte[] head, Optional<Charset> charset) {
+        Charset read = TextFile.charset(head, charset);
+        boolean wide = TextCharset.isWide(read);
+        boolean orderless = read.name().equals("UTF-16") || read.name().equals("UTF-32");
+        if (orderless || (!wide && isBareUtf16(head))) {
+            throw IngestionFailure.MALFORMED_TEXT.exception(
+                    "The text looks like UTF-16 without a byte order mark");
+        }
+        String text = new String(head, read).replace("\uFEFF", "");
+        boolean plain = !isPdf(head) && (wide || isText(head));
+        return plain
+                && switch (declared) {
+                    case HTML -> TAG.matcher(text).find();
+                    case JSON -> JSON.matcher(text).find();
+                    default -> !HTML.matcher(text).find();
+                };
     }
 
     /** Types that browsers send for any file, or none, leave it to the file name. */
@@ -71,6 +100,15 @@ public final class TypeDetector {
             case "md", "markdown" -> Optional.of(DocumentType.MARKDOWN);
             case "html", "htm", "xhtml" -> Optional.of(DocumentType.HTML);
             case "docx" -> Optional.of(DocumentType.DOCX);
+            case "pptx" -> Optional.of(DocumentType.PPTX);
+            case "xlsx" -> Optional.of(DocumentType.XLSX);
+            case "epub" -> Optional.of(DocumentType.EPUB);
+            case "eml" -> Optional.of(DocumentType.EMAIL);
+            case "png" -> Optional.of(DocumentType.PNG);
+            case "jpg", "jpeg" -> Optional.of(DocumentType.JPEG);
+            case "tif", "tiff" -> Optional.of(DocumentType.TIFF);
+            case "csv", "tsv" -> Optional.of(DocumentType.CSV);
+            case "json", "jsonl", "ndjson" -> Optional.of(DocumentType.JSON);
             case "txt", "text" -> Optional.of(DocumentType.TEXT);
             default -> Optional.empty();
         };
@@ -86,22 +124,37 @@ public final class TypeDetector {
 
     private static boolean isPdf(byte[] head) {
         int length = Math.min(head.length, PDF_HEAD);
-        int at = new String(head, 0, length, StandardCharsets.ISO_8859_1).indexOf("%PDF-");
+        int at = latin(head).substring(0, length).indexOf("%PDF-");
         // In the midst of text the magic is only quoted; a PDF has at most junk before it.
         return at == 0 || (at > 0 && !isText(head));
     }
 
-    private static boolean isZip(byte[] head) {
-        return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    private static String latin(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether it may be text: no control characters that text does not use. */
+    private static boolean isZip(byte[] head) {
+        return starts(head, 'P', 'K', 3, 4);
+    }
+
+    private static boolean starts(byte[] head, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (head.length <= i || (head[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** No control characters that text does not use; ISO-2022 uses escape. */
     private static boolean isText(byte[] head) {
         if (TextFile.hasUtf16Mark(head)) {
             return true;
         }
         for (byte b : head) {
-            boolean control = b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f';
+            boolean control =
+                    b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f'
+                            && b != 0x1B;
             if (control) {
                 return false;
             }
@@ -121,13 +174,5 @@ public final class TypeDetector {
         int many = Math.max(zeros[0], zeros[1]);
         int few = Math.min(zeros[0], zeros[1]);
         return many > head.length / 3 && few < many / 10 + 1;
-    }
-
-    private static boolean isHtml(byte[] head) {
-        return HTML.matcher(text(head)).find();
-    }
-
-    private static String text(byte[] head) {
-        return new String(head, TextFile.charset(head)).replace("\uFEFF", "");
     }
 }

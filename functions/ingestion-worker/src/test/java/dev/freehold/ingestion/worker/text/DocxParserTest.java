@@ -1,7 +1,7 @@
 package dev.freehold.ingestion.worker.text;
 
-import static dev.freehold.ingestion.worker.text.DocxMaker.paragraph;
 import static dev.freehold.ingestion.worker.text.Failures.assertFails;
+import static dev.freehold.ingestion.worker.text.PackageMaker.paragraph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,10 +22,10 @@ final class DocxParserTest {
     @TempDir private Path folder = Path.of("");
 
     private CanonicalText parse(String body) throws IOException {
-        return parser.parse(new DocxMaker().document(body).save(folder));
+        return parser.parse(new PackageMaker().document(body).save(folder));
     }
 
-    private void assertRefused(IngestionFailure code, DocxMaker docx) throws IOException {
+    private void assertRefused(IngestionFailure code, PackageMaker docx) throws IOException {
         Path file = docx.save(folder);
         assertFails(code, () -> parser.parse(file));
     }
@@ -63,9 +63,9 @@ final class DocxParserTest {
                 <w:style w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>
                 </w:styles>\
                 """
-                        .formatted(DocxMaker.NAMESPACE);
+                        .formatted(PackageMaker.NAMESPACE);
         Path file =
-                new DocxMaker()
+                new PackageMaker()
                         .part("word/styles.xml", styles)
                         .part(
                                 "docProps/core.xml",
@@ -100,7 +100,7 @@ final class DocxParserTest {
     @Test
     void documentTypesAndExternalEntitiesAreRefusedUnread() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
-        String word = "<w:document " + DocxMaker.NAMESPACE + "><w:body>";
+        String word = "<w:document " + PackageMaker.NAMESPACE + "><w:body>";
         String end = "</w:body></w:document>";
         for (String type :
                 new String[] {
@@ -110,14 +110,14 @@ final class DocxParserTest {
                 }) {
             assertRefused(
                     IngestionFailure.MALFORMED_DOCX,
-                    new DocxMaker()
+                    new PackageMaker()
                             .part(
-                                    DocxPackage.DOCUMENT,
+                                    ZipKind.WORD_DOCUMENT,
                                     type + word + paragraph("", "a&x;b") + end));
         }
         assertRefused(
                 IngestionFailure.MALFORMED_DOCX,
-                new DocxMaker()
+                new PackageMaker()
                         .document(paragraph("", "fine"))
                         .part("word/styles.xml", "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"));
     }
@@ -125,28 +125,28 @@ final class DocxParserTest {
     @Test
     void brokenFilesAreMalformed() throws IOException {
         IngestionFailure malformed = IngestionFailure.MALFORMED_DOCX;
-        Path file = new DocxMaker().document(paragraph("", "text")).save(folder);
+        Path file = new PackageMaker().document(paragraph("", "text")).save(folder);
         byte[] whole = Files.readAllBytes(file);
         for (int length : new int[] {4, whole.length / 2, whole.length - 5}) {
             Path cut = Files.write(folder.resolve("cut.docx"), Arrays.copyOf(whole, length));
             assertFails(malformed, () -> parser.parse(cut));
         }
         for (String xml : new String[] {"", "no xml", "<a>", "<a/><b/>", "<w:p/>"}) {
-            assertRefused(malformed, new DocxMaker().part(DocxPackage.DOCUMENT, xml));
+            assertRefused(malformed, new PackageMaker().part(ZipKind.WORD_DOCUMENT, xml));
         }
-        assertRefused(malformed, new DocxMaker().part("word/other.xml", "<a/>"));
-        assertRefused(IngestionFailure.EMPTY_DOCUMENT, new DocxMaker().document("<w:p/>"));
+        assertRefused(malformed, new PackageMaker().part("word/other.xml", "<a/>"));
+        assertRefused(IngestionFailure.EMPTY_DOCUMENT, new PackageMaker().document("<w:p/>"));
     }
 
     @Test
     void nestingNamesAndLongGapsAreBounded() throws IOException {
         IngestionFailure malformed = IngestionFailure.MALFORMED_DOCX;
-        assertRefused(malformed, new DocxMaker().document("<w:p>".repeat(100_000)));
+        assertRefused(malformed, new PackageMaker().document("<w:p>".repeat(100_000)));
         var names = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
             names.append("<n").append(i).append("/>");
         }
-        assertRefused(malformed, new DocxMaker().document(names.toString()));
+        assertRefused(malformed, new PackageMaker().document(names.toString()));
         String noise =
                 new Random(1)
                         .ints(17 << 20, 'a', 'z')
@@ -155,7 +155,7 @@ final class DocxParserTest {
                                 StringBuilder::appendCodePoint,
                                 StringBuilder::append)
                         .toString();
-        assertRefused(malformed, new DocxMaker().document("<w:p a='" + noise + "'/>"));
+        assertRefused(malformed, new PackageMaker().document("<w:p a='" + noise + "'/>"));
     }
 
     @Test
@@ -163,9 +163,9 @@ final class DocxParserTest {
         Path file = folder.resolve("bomb.docx");
         try (OutputStream out = Files.newOutputStream(file);
                 var zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(DocxPackage.DOCUMENT));
+            zip.putNextEntry(new ZipEntry(ZipKind.WORD_DOCUMENT));
             byte[] block = "<w:p></w:p>    ".repeat(70_000).getBytes();
-            zip.write(("<w:d " + DocxMaker.NAMESPACE + ">").getBytes());
+            zip.write(("<w:d " + PackageMaker.NAMESPACE + ">").getBytes());
             for (int i = 0; i < 40; i++) {
                 zip.write(block);
             }
@@ -176,13 +176,13 @@ final class DocxParserTest {
 
     @Test
     void tooManyEntriesAreRefusedAndNamesThatClimbDoNoHarm() throws IOException {
-        var many = new DocxMaker().document(paragraph("", "text"));
+        var many = new PackageMaker().document(paragraph("", "text"));
         for (int i = 0; i < 10_001; i++) {
             many.part("x" + i, "");
         }
         assertRefused(IngestionFailure.ZIP_BOMB, many);
         Path climbing =
-                new DocxMaker()
+                new PackageMaker()
                         .part("../../climbed.txt", "x")
                         .part("/word/document.xml", "x")
                         .document(paragraph("", "text"))
@@ -193,7 +193,8 @@ final class DocxParserTest {
 
     @Test
     void limitsHold() throws IOException {
-        Path file = new DocxMaker().document(paragraph("", "More than ten letters")).save(folder);
+        Path file =
+                new PackageMaker().document(paragraph("", "More than ten letters")).save(folder);
         var small = new DocxParser(new ParseLimits(1, 10, Duration.ofSeconds(9)));
         assertFails(IngestionFailure.TEXT_TOO_LARGE, () -> small.parse(file));
         var quick = new DocxParser(new ParseLimits(1, 1_000, Duration.ZERO));

@@ -1,5 +1,6 @@
 package dev.freehold.ingestion.worker.text;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -10,6 +11,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 
 /** Makes small PDFs; {@code y} is counted from the top of an A4 page, in points. */
 final class PdfMaker implements AutoCloseable {
@@ -42,6 +44,22 @@ final class PdfMaker implements AutoCloseable {
     PdfMaker lines(float x, float y, String... lines) throws IOException {
         for (int i = 0; i < lines.length; i++) {
             text(x, y + i * PITCH, lines[i]);
+        }
+        return this;
+    }
+
+    /** A picture as large as the page. */
+    PdfMaker image() throws IOException {
+        var pixels = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        try (var content =
+                new PDPageContentStream(
+                        document, page, PDPageContentStream.AppendMode.APPEND, false, true)) {
+            content.drawImage(
+                    LosslessFactory.createFromImage(document, pixels),
+                    0,
+                    0,
+                    PDRectangle.A4.getWidth(),
+                    PDRectangle.A4.getHeight());
         }
         return this;
     }

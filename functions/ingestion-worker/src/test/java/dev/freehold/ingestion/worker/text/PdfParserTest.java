@@ -2,6 +2,7 @@ package dev.freehold.ingestion.worker.text;
 
 import static dev.freehold.ingestion.worker.text.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freehold.ingestion.worker.text.Block.Kind;
 import dev.freehold.kernel.AppException;
@@ -196,6 +197,14 @@ final class PdfParserTest {
         try (var pdf = new PdfMaker()) {
             Path file = pdf.page().page().save(folder);
             assertFails(IngestionFailure.NO_TEXT, () -> parser.parse(file));
+        }
+        try (var pdf = new PdfMaker()) {
+            Path file = pdf.page().image().page().save(folder);
+            assertThatThrownBy(() -> parser.parse(file)).isInstanceOf(NeedsOcr.class);
+        }
+        try (var pdf = new PdfMaker()) {
+            Path file = pdf.page().image().text(50, 50, "A page with a stamp").save(folder);
+            assertThat(parser.parse(file).text()).isEqualTo("A page with a stamp");
         }
     }
 

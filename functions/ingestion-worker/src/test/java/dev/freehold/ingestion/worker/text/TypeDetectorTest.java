@@ -9,6 +9,7 @@ import dev.freehold.ingestion.DocumentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ final class TypeDetectorTest {
         assertThat(detect("<p>A", "text/plain", "a.html")).isEqualTo(DocumentType.HTML);
         assertFails(
                 IngestionFailure.UNSUPPORTED_TYPE,
-                () -> detect("A", "application/octet-stream", "a.csv"));
+                () -> detect("A", "application/octet-stream", "a.xyz"));
     }
 
     @Test
@@ -58,14 +59,14 @@ final class TypeDetectorTest {
         assertThat(detect("\uFEFF<p>A</p>".getBytes(UTF_16LE), "text/html", "a"))
                 .isEqualTo(DocumentType.HTML);
         assertThat(detect("A < B", "text/plain", "a.txt")).isEqualTo(DocumentType.TEXT);
-        Path docx = new DocxMaker().document("<w:p/>").save(folder);
+        Path docx = new PackageMaker().document("<w:p/>").save(folder);
         assertThat(detector.detect(docx, DOCX, "a.docx")).isEqualTo(DocumentType.DOCX);
     }
 
     @Test
     void filesWithTheExtensionOfAnotherTypeAreRefused() throws IOException {
         IngestionFailure mismatch = IngestionFailure.TYPE_MISMATCH;
-        Path zip = new DocxMaker().part("xl/workbook.xml", "<a/>").save(folder);
+        Path zip = new PackageMaker().part("xl/workbook.xml", "<a/>").save(folder);
         assertFails(mismatch, () -> detector.detect(zip, DOCX, "a.docx"));
         assertFails(mismatch, () -> detector.detect(zip, "text/plain", "a.txt"));
         assertFails(mismatch, () -> detect("A", "text/plain", "a.docx"));
@@ -88,6 +89,68 @@ final class TypeDetectorTest {
         assertFails(mismatch, () -> detect(" <html lang='en'>", "text/markdown", "a.md"));
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
         assertFails(mismatch, () -> detect(png, "text/markdown", "a.md"));
+    }
+
+    @Test
+    void tablesAndJsonAreKnownByTheirBytes() throws IOException {
+        assertThat(detect("a,b", "text/plain", "a.csv")).isEqualTo(DocumentType.CSV);
+        assertThat(detect("a\tb", "text/tab-separated-values", "a")).isEqualTo(DocumentType.CSV);
+        assertThat(detect("\uFEFF {}".getBytes(UTF_16LE), "application/json", "a"))
+                .isEqualTo(DocumentType.JSON);
+        assertThat(detect("-1.5\n", "application/json", "a")).isEqualTo(DocumentType.JSON);
+        IngestionFailure mismatch = IngestionFailure.TYPE_MISMATCH;
+        assertFails(mismatch, () -> detect("a,b", "application/json", "a.json"));
+        assertFails(mismatch, () -> detect("7 depots", "application/json", "a.json"));
+        assertFails(mismatch, () -> detect("%PDF-1.7", "text/csv", "a.csv"));
+        assertFails(mismatch, () -> detect("<html><p>a", "text/csv", "a.csv"));
+    }
+
+    @Test
+    void kindsThatAreZipFilesAreToldByTheirContent() throws IOException {
+        for (DocumentType made : List.of(DocumentType.XLSX, DocumentType.PPTX, DocumentType.EPUB)) {
+            PackageMaker maker = new PackageMaker();
+            Path file =
+                    switch (made) {
+                        case XLSX -> maker.sheet("", "").save(folder);
+                        case PPTX -> maker.slides().save(folder);
+                        default -> maker.book("").save(folder);
+                    };
+            assertThat(detector.detect(file, made.contentType(), "a.docx")).isEqualTo(made);
+            assertFails(
+                    IngestionFailure.TYPE_MISMATCH, () -> detector.detect(file, DOCX, "a.docx"));
+        }
+    }
+
+    @Test
+    void messagesAndImagesAreKnownByTheirBytes() throws IOException {
+        assertThat(detect("From: a\n\nb", "message/rfc822", "a")).isEqualTo(DocumentType.EMAIL);
+        assertThat(detect("From a Mon Mar 2\nX-Y: b", "text/plain", "a.eml"))
+                .isEqualTo(DocumentType.EMAIL);
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};
+        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0};
+        byte[] tiff = {'I', 'I', 42, 0, 8};
+        assertThat(detect(png, "image/png", "a")).isEqualTo(DocumentType.PNG);
+        assertThat(detect(jpeg, "image/jpeg", "a")).isEqualTo(DocumentType.JPEG);
+        assertThat(detect(tiff, "image/tiff", "a")).isEqualTo(DocumentType.TIFF);
+        IngestionFailure mismatch = IngestionFailure.TYPE_MISMATCH;
+        assertFails(mismatch, () -> detect(png, "image/jpeg", "a.jpg"));
+        assertFails(mismatch, () -> detect(jpeg, "image/tiff", "a.tif"));
+        assertFails(mismatch, () -> detect("just words", "message/rfc822", "a.eml"));
+        assertFails(mismatch, () -> detect("a: b\0", "message/rfc822", "a.eml"));
+    }
+
+    @Test
+    void aDeclaredCharacterSetIsTakenIntoAccount() throws IOException {
+        assertThat(detect("a,b".getBytes(UTF_16LE), "text/csv; charset=utf-16le", "a"))
+                .isEqualTo(DocumentType.CSV);
+        assertThat(detect("\u001B$B".getBytes(UTF_8), "text/plain; charset=iso-2022-jp", "a"))
+                .isEqualTo(DocumentType.TEXT);
+        assertFails(
+                IngestionFailure.MALFORMED_TEXT,
+                () -> detect("a,b".getBytes(UTF_16LE), "text/csv; charset=utf-16", "a"));
+        assertFails(
+                IngestionFailure.UNKNOWN_CHARSET,
+                () -> detect("a", "text/csv; charset=klingon-1", "a"));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class Uploads {
     /** What has been uploaded as what. */
     record Uploaded(Paper paper, Shelf shelf, UUID document) {}
 
-    private static final Set<String> ENDED = Set.of("ready", "failed", "expired");
+    private static final Set<String> ENDED = Set.of("ready", "failed", "needs_ocr", "expired");
     private static final int CLIENTS = 4;
 
     private final List<Shelf> shelves;

@@ -12,8 +12,7 @@ import java.util.Locale;
 
 /** What an upload says of its file. */
 record FileFacts(String contentType, String sha256) {
-    private static final String DOCX =
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
 
     static FileFacts of(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -23,13 +22,24 @@ record FileFacts(String contentType, String sha256) {
                     case "pdf" -> "application/pdf";
                     case "md", "markdown" -> "text/markdown";
                     case "html", "htm" -> "text/html";
-                    case "docx" -> DOCX;
+                    case "docx" -> OFFICE + "wordprocessingml.document";
+                    case "pptx" -> OFFICE + "presentationml.presentation";
+                    case "xlsx" -> OFFICE + "spreadsheetml.sheet";
+                    case "epub" -> "application/epub+zip";
+                    case "eml" -> "message/rfc822";
+                    case "csv" -> "text/csv";
+                    case "json" -> "application/json";
+                    case "jsonl" -> "application/x-ndjson";
+                    case "png" -> "image/png";
+                    case "jpg", "jpeg" -> "image/jpeg";
+                    case "tif", "tiff" -> "image/tiff";
                     case "txt" -> "text/plain";
                     default ->
                             throw new IllegalArgumentException(
                                     file
-                                            + " is none of: PDF (.pdf), Word (.docx), HTML (.html),"
-                                            + " Markdown (.md), text (.txt)");
+                                            + " is none of: .pdf, .docx, .pptx, .xlsx, .epub, .eml,"
+                                            + " .html, .md, .txt, .csv, .json, .jsonl, .png, .jpg,"
+                                            + " .tif");
                 };
         return new FileFacts(type, sha256(file));
     }

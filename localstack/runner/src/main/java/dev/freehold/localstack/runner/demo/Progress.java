@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Waits for documents, and prints each step that one takes. */
 final class Progress {
@@ -61,7 +62,7 @@ final class Progress {
         if (!line.equals(shown.put(pending.id(), line))) {
             out.printf("  %-18s %-24s %s%n", pending.member().tenant(), pending.name(), line);
         }
-        if (status.equals("failed") || status.equals("expired")) {
+        if (Set.of("failed", "needs_ocr", "expired").contains(status)) {
             throw new IllegalStateException(
                     "%s %s: %s".formatted(pending.name(), status, document.path("failure")));
         }

@@ -206,7 +206,7 @@ final class ErrorsIT {
     @Test
     void anUnsupportedTypeIsRefused() {
         Map<String, Object> announcement = announcement();
-        announcement.put("contentType", "image/png");
+        announcement.put("contentType", "video/mp4");
         assertProblem(
                 api.post("/api/v1/documents/upload", caller.token(), announcement),
                 415,
@@ -217,7 +217,7 @@ final class ErrorsIT {
                                         "/api/v1/documents/upload?filename=a.png",
                                         caller.token(),
                                         NOTE,
-                                        Map.of("Content-Type", "image/png"))
+                                        Map.of("Content-Type", "video/mp4"))
                                 .status())
                 .isEqualTo(415);
     }

@@ -110,6 +110,10 @@ final class HostileFiles {
     static byte[] docx(Map<String, String> more) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>(more);
         parts.putIfAbsent("word/document.xml", WORD.formatted(SENTENCE));
+        return zip(parts);
+    }
+
+    static byte[] zip(Map<String, String> parts) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {

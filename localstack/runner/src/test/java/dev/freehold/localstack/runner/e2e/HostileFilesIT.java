@@ -116,8 +116,54 @@ final class HostileFilesIT {
                         MARKDOWN,
                         "type_mismatch",
                         new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0}));
+        papers.addAll(otherFormats());
         papers.add(new Paper("good.pdf", PDF, READY, LongPapers.pdf(20)));
         return papers;
+    }
+
+    private static List<Paper> otherFormats() throws IOException {
+        String office = "application/vnd.openxmlformats-officedocument.";
+        String sheet = office + "spreadsheetml.sheet";
+        String slides = office + "presentationml.presentation";
+        String nothing = "<a/>";
+        String entities = "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>";
+        return List.of(
+                new Paper(
+                        "dtd.xlsx",
+                        sheet,
+                        "malformed_xlsx",
+                        HostileFiles.zip(Map.of("xl/workbook.xml", entities))),
+                new Paper(
+                        "word.xlsx",
+                        sheet,
+                        "type_mismatch",
+                        HostileFiles.zip(Map.of("word/document.xml", nothing))),
+                new Paper(
+                        "deep.pptx",
+                        slides,
+                        "malformed_pptx",
+                        HostileFiles.zip(Map.of("ppt/presentation.xml", "<a>".repeat(100_000)))),
+                new Paper(
+                        "bare.epub",
+                        "application/epub+zip",
+                        "malformed_epub",
+                        HostileFiles.zip(Map.of("META-INF/container.xml", nothing))),
+                new Paper(
+                        "deep.json",
+                        "application/json",
+                        "malformed_json",
+                        HostileFiles.repeated("[", 1 << 20)),
+                new Paper("open.csv", "text/csv", "malformed_csv", "a,b\n\"c".getBytes(UTF_8)),
+                new Paper(
+                        "headers.eml",
+                        "message/rfc822",
+                        "malformed_email",
+                        HostileFiles.repeated("X: y\n", 1 << 20)),
+                new Paper(
+                        "charset.txt",
+                        TEXT + "; charset=klingon-1",
+                        "unknown_charset",
+                        "a".getBytes(UTF_8)));
     }
 
     @Test
@@ -169,7 +215,7 @@ final class HostileFilesIT {
                     TestPlatform.project().resolve(entry.module()).resolve("target/classpath");
             String names = Files.readString(libraries);
             boolean parses =
-                    Pattern.compile("pdfbox|fontbox|jsoup|commonmark").matcher(names).find();
+                    Pattern.compile("pdfbox|fontbox|jsoup|commonmark|mime4j").matcher(names).find();
             assertThat(parses).as(entry.name()).isEqualTo(entry.name().equals(WORKER));
         }
     }

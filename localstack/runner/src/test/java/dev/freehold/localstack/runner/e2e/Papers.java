@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 
 /** Uploads documents and waits for them. */
 public final class Papers {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Set<String> ENDED = Set.of("ready", "failed", "needs_ocr", "expired");
 
     private Papers() {}
 
@@ -65,7 +68,7 @@ public final class Papers {
         while (true) {
             JsonNode document = api.get("/api/v1/documents/" + id, token).json();
             String status = document.path("status").asText();
-            if (status.equals("ready") || status.equals("failed") || status.equals("expired")) {
+            if (ENDED.contains(status)) {
                 return document;
             }
             if (Instant.now().isAfter(deadline)) {

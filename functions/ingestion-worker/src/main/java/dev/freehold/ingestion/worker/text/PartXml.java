@@ -12,25 +12,30 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a DOCX as a stream of tags and text. Document types and with them entities are
+ * An XML part of a package as a stream of tags and text. Document types and with them entities are
  * refused, and so are more names or levels than any real document has.
  */
-final class DocxXml implements Closeable {
-    private static final Set<String> WORD =
-            Set.of(
-                    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-                    "http://purl.oclc.org/ooxml/wordprocessingml/main");
+final class PartXml implements Closeable {
     private static final int DEEPEST = 500;
     private static final int MOST_NAMES = 5_000;
 
     private final InputStream in;
+    private final Set<String> namespaces;
+    private final IngestionFailure malformed;
     private final Deadline deadline;
     private final XMLStreamReader reader;
     private final Set<String> names = new HashSet<>();
     private int depth;
 
-    DocxXml(InputStream in, Deadline deadline) throws XMLStreamException {
+    /**
+     * @param namespaces whose names are given without a prefix
+     * @param malformed what a part fails with that breaks the rules above
+     */
+    PartXml(InputStream in, Set<String> namespaces, IngestionFailure malformed, Deadline deadline)
+            throws XMLStreamException {
         this.in = in;
+        this.namespaces = namespaces;
+        this.malformed = malformed;
         this.deadline = deadline;
         this.reader = factory().createXMLStreamReader(in);
     }
@@ -62,8 +67,7 @@ final class DocxXml implements Closeable {
                     return true;
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw IngestionFailure.MALFORMED_DOCX.exception(
-                                "The DOCX declares a document type or entities");
+                        throw malformed.exception("The file declares a document type or entities");
                 default -> {}
             }
         }
@@ -81,8 +85,7 @@ final class DocxXml implements Closeable {
             names.add("xmlns:" + reader.getNamespacePrefix(i) + "=" + reader.getNamespaceURI(i));
         }
         if (depth > DEEPEST || names.size() > MOST_NAMES) {
-            throw IngestionFailure.MALFORMED_DOCX.exception(
-                    "The DOCX nests too deeply or uses too many names");
+            throw malformed.exception("The file nests too deeply or uses too many names");
         }
     }
 
@@ -94,10 +97,10 @@ final class DocxXml implements Closeable {
         return reader.isEndElement();
     }
 
-    /** The name of a tag of WordprocessingML; of others {@code other:} and the name. */
+    /** The name of a tag of the namespaces; of others {@code other:} and the name. */
     String name() {
         String name = reader.getLocalName();
-        return isWord(reader.getNamespaceURI()) ? name : "other:" + name;
+        return isKnown(reader.getNamespaceURI()) ? name : "other:" + name;
     }
 
     String text() {
@@ -112,7 +115,19 @@ final class DocxXml implements Closeable {
     @Nullable String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeLocalName(i).equals(name)
-                    && isWord(reader.getAttributeNamespace(i))) {
+                    && isKnown(reader.getAttributeNamespace(i))) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /** An attribute without a namespace. */
+    @Nullable String bare(String name) {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String namespace = reader.getAttributeNamespace(i);
+            if (reader.getAttributeLocalName(i).equals(name)
+                    && (namespace == null || namespace.isEmpty())) {
                 return reader.getAttributeValue(i);
             }
         }
@@ -137,8 +152,8 @@ final class DocxXml implements Closeable {
         while (depth > outside && next()) {}
     }
 
-    private static boolean isWord(@Nullable String namespace) {
-        return namespace != null && WORD.contains(namespace);
+    private boolean isKnown(@Nullable String namespace) {
+        return namespace != null && namespaces.contains(namespace);
     }
 
     @Override
