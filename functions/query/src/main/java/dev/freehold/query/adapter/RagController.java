@@ -45,9 +45,7 @@ class RagController {
             @Valid @Body RetrieveRequest request, @Parameter(hidden = true) Principal principal) {
         Search search = request.search();
         return RetrieveAnswer.of(
-                search,
-                retrieval.find(principal.tenant(), search).results(),
-                request.explained());
+                search, retrieval.find(principal.tenant(), search).results(), request.explained());
     }
 
     @Post("/generate")

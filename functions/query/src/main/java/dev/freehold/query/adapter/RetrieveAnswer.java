@@ -91,7 +91,8 @@ record RetrieveAnswer(
                 search.query(),
                 search.collection(),
                 results.stream()
-                        .map(result -> ResultAnswer.of(result, search.shape().highlight(), explained))
+                        .map(result ->
+                                ResultAnswer.of(result, search.shape().highlight(), explained))
                         .toList(),
                 new UsageAnswer(
                         0, 0, results.stream().mapToInt(one -> one.passages().size()).sum()));
