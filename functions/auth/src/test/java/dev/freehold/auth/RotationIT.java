@@ -136,7 +136,7 @@ final class RotationIT {
 
         boolean run(AuthProcess signer, AuthProcess verifier) throws ParseException {
             AtomicInteger done = rounds.computeIfAbsent(signer, _ -> new AtomicInteger());
-            RestAnswer tokens = signer.register(AuthProcess.email());
+            RestAnswer tokens = register(signer);
             Deque<Used> inUse = new ArrayDeque<>();
             while (!isOver.get()) {
                 tokens = signer.refresh(tokens);
@@ -160,6 +160,11 @@ final class RotationIT {
                 done.incrementAndGet();
             }
             return true;
+        }
+
+        /** One at a time: they share the queue of mails, and each takes all that is there. */
+        private synchronized RestAnswer register(AuthProcess signer) {
+            return signer.register(AuthProcess.email());
         }
 
         /** Waits until each caller has done as many rounds, or cannot go on. */
