@@ -7,7 +7,9 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -22,6 +24,10 @@ import java.util.UUID;
  * @param attempts failures of the work itself
  * @param claims leases taken since the last progress
  * @param fence number of the last lease
+ * @param givenTitle by people; null for the document's own
+ * @param revision of what is said of it: title, kind, tags and metadata; from 1
+ * @param indexedRevision the passages in the index carry this revision or a later one
+ * @param duplicateOf that had the same content in the same collection when this was announced
  */
 @MappedEntity("document")
 public record Document(
@@ -49,6 +55,12 @@ public record Document(
         int claims,
         long fence,
         @Nullable Instant leaseUntil,
+        String kind,
+        @TypeDef(type = DataType.JSON) List<String> tags,
+        @Nullable String givenTitle,
+        int revision,
+        int indexedRevision,
+        @Nullable UUID duplicateOf,
         Instant createdAt,
         Instant updatedAt) {
     public TenantId tenant() {
@@ -59,8 +71,29 @@ public record Document(
         return DocumentStatus.of(status);
     }
 
-    /** What a reader calls it: its own title, or else its file name. */
+    /** What a reader calls it: the given title, or else its own, or else its file name. */
     public String name() {
-        return title == null ? filename : title;
+        String own = title == null ? filename : title;
+        return givenTitle == null ? own : givenTitle;
+    }
+
+    /** Whether it is found by searches, but not yet by what was said of it last. */
+    public boolean changePending() {
+        return state() == DocumentStatus.READY && revision > indexedRevision;
+    }
+
+    /** Whether a job has something to do, or waits for its object. */
+    public boolean hasWork() {
+        return !state().isTerminal() || changePending();
+    }
+
+    /** What searches are narrowed by: metadata, kind, and tags if there are any. */
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new TreeMap<>(metadata);
+        properties.put("kind", kind);
+        if (!tags.isEmpty()) {
+            properties.put("tags", tags);
+        }
+        return properties;
     }
 }

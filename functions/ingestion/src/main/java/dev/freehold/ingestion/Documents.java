@@ -29,7 +29,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     Optional<Document> visible(UUID tenantId, UUID id);
 
-    /** Those behind a place in the list, newest first; null filters do not filter. */
+    /**
+     * Those behind a place in the list, newest first; null filters do not filter. {@code text} and
+     * {@code typed} are JSON objects, of which the metadata must contain one.
+     */
     @Query(
             """
             SELECT * FROM document
@@ -40,6 +43,9 @@ public interface Documents extends GenericRepository<Document, UUID> {
               AND (:collectionId::uuid IS NULL OR collection_id = :collectionId::uuid)
               AND (:since::timestamptz IS NULL OR created_at >= :since::timestamptz)
               AND (:until::timestamptz IS NULL OR created_at < :until::timestamptz)
+              AND (:kind::text IS NULL OR kind = :kind::text)
+              AND (:tag::text IS NULL OR tags @> to_jsonb(:tag::text))
+              AND (:text::text IS NULL OR metadata @> :text::jsonb OR metadata @> :typed::jsonb)
             ORDER BY created_at DESC, id DESC LIMIT :limit\
             """)
     List<Document> list(
@@ -51,6 +57,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             @Nullable UUID collectionId,
             @Nullable Instant since,
             @Nullable Instant until,
+            @Nullable String kind,
+            @Nullable String tag,
+            @Nullable String text,
+            @Nullable String typed,
             int limit);
 
     /** Hides a visible document; how many were hidden. */
@@ -98,9 +108,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """
             INSERT INTO document (tenant_id, id, collection_id, uploaded_by, filename, content_type, size, sha256,
               metadata, status, upload_expires_at, generation, passages_done, attempts, claims, fence,
-              created_at, updated_at)
+              created_at, updated_at, given_title, kind, tags, duplicate_of)
             VALUES (:tenantId, :id, :collectionId, :uploadedBy, :filename, :contentType, :size, :sha256,
-              :metadata::jsonb, 'awaiting_upload', :expiresAt, 1, 0, 0, 0, 0, :at, :at)
+              :metadata::jsonb, 'awaiting_upload', :expiresAt, 1, 0, 0, 0, 0, :at, :at, :title::text, :kind,
+              :tags::jsonb, :duplicateOf::uuid)
             ON CONFLICT (tenant_id, id) DO NOTHING\
             """)
     int announce(
@@ -113,6 +124,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             long size,
             String sha256,
             String metadata,
+            @Nullable String title,
+            String kind,
+            String tags,
+            @Nullable UUID duplicateOf,
             Instant expiresAt,
             Instant at);
 
@@ -147,11 +162,16 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     int expire(UUID tenantId, UUID id, Instant at);
 
-    /** Takes the lease of a document whose work is not ended and that nobody holds. */
+    /**
+     * Takes the lease of a document whose work is not ended, or whose passages do not carry what is
+     * said of it, and that nobody holds.
+     */
     @Query(
             """
             UPDATE document SET fence = fence + 1, claims = claims + 1, lease_until = :until, updated_at = :at
-            WHERE tenant_id = :tenantId AND id = :id AND status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
+            WHERE tenant_id = :tenantId AND id = :id
+              AND (status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
+                OR status = 'ready' AND revision > indexed_revision)
               AND (lease_until IS NULL OR lease_until <= :at)
             RETURNING *\
             """)
@@ -173,11 +193,14 @@ public interface Documents extends GenericRepository<Document, UUID> {
     List<Document> advance(
             UUID tenantId, UUID id, long fence, String status, int done, Instant until, Instant at);
 
-    /** Keeps what parsing found, under the lease of {@code fence}. */
+    /**
+     * Keeps what parsing found, under the lease of {@code fence}; what is said of the document now
+     * is what its passages will carry at least.
+     */
     @Query(
             """
             UPDATE document SET status = 'embedding', title = :title, pages = :pages, text_length = :textLength,
-              passages = :passages, passages_done = 0, claims = 0, lease_until = :until, updated_at = :at
+              passages = :passages, passages_done = 0, claims = 0, indexed_revision = revision, lease_until = :until, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'parsing'
             RETURNING *\
             """)

@@ -7,6 +7,7 @@ public enum IngestionError implements ErrorCode {
     DOCUMENT_NOT_FOUND(404, "There is no such document"),
     COLLECTION_NOT_FOUND(404, "There is no such collection"),
     COLLECTION_EXISTS(409, "There is a collection of this name already"),
+    DUPLICATE_DOCUMENT(409, "The collection has a document of this content"),
     CONTENT_NOT_THERE(409, "The document's file is not there"),
     NOT_FAILED(409, "Only a failed document whose file is there can be retried"),
     TEXT_NOT_READY(409, "The document's text is not there yet"),

@@ -31,6 +31,7 @@ final class AuditedOperationsTest {
             recorded(
                     """
                     POST /api/v1/documents/upload | document.announced collection.created
+                    PATCH /api/v1/documents/{documentId} | document.changed
                     DELETE /api/v1/documents/{documentId} | document.deleted
                     POST /api/v1/documents/{documentId}/retry | document.retried
                     POST /api/v1/collections | collection.created

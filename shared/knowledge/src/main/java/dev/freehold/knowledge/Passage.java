@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading the headings above it, outermost first, joined by {@code " > "}; empty for none
  * @param start first code point in the canonical text
  * @param end code point after the last; {@code text} is exactly the canonical text between them
- * @param metadata of the document: text, numbers and truth values by key
+ * @param metadata of the document: text, numbers and truth values by key; under {@link #TAGS} a list
  */
 public record Passage(
         UUID documentId,
@@ -26,6 +26,9 @@ public record Passage(
         int end,
         String text,
         Map<String, Object> metadata) {
+    /** What holds several values, each of which is found. */
+    public static final String TAGS = "tags";
+
     public Passage {
         if (start < 0 || end <= start) {
             throw new IllegalArgumentException("A passage holds text: " + start + " to " + end);

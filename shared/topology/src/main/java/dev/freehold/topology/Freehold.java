@@ -2,6 +2,7 @@ package dev.freehold.topology;
 
 import static dev.freehold.topology.HttpMethod.DELETE;
 import static dev.freehold.topology.HttpMethod.GET;
+import static dev.freehold.topology.HttpMethod.PATCH;
 import static dev.freehold.topology.HttpMethod.POST;
 
 import dev.freehold.kernel.Scope;
@@ -222,6 +223,10 @@ public final class Freehold {
                                 Route.scoped(
                                         DELETE,
                                         "/api/v1/collections/{collection}",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
+                                        PATCH,
+                                        "/api/v1/documents/{documentId}",
                                         Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
                                         DELETE,

@@ -41,6 +41,7 @@ public final class Ingestion {
     private final Leases leases;
     private final Parsing parsing;
     private final Embedding embedding;
+    private final Carrying carrying;
     private final Removal removal;
     private final Ownership ownership;
     private final PassageIndex index;
@@ -51,6 +52,7 @@ public final class Ingestion {
             Leases leases,
             Parsing parsing,
             Embedding embedding,
+            Carrying carrying,
             Removal removal,
             Ownership ownership,
             PassageIndex index,
@@ -59,6 +61,7 @@ public final class Ingestion {
         this.leases = leases;
         this.parsing = parsing;
         this.embedding = embedding;
+        this.carrying = carrying;
         this.removal = removal;
         this.ownership = ownership;
         this.index = index;
@@ -85,25 +88,25 @@ public final class Ingestion {
                 removal.run(document);
                 return;
             }
-            if (document.claims() > MAX_CLAIMS) {
+            if (document.state() != DocumentStatus.READY && document.claims() > MAX_CLAIMS) {
                 fail(
                         document,
                         IngestionFailure.WORKER_LOST,
                         "No worker came to an end of its step");
                 return;
             }
-            boolean begun = false;
-            while (!document.state().isTerminal() && (!begun || hasTime(deadline))) {
+            do {
                 document = step(document);
-                begun = true;
-            }
-            if (!document.state().isTerminal()) {
+            } while (!document.state().isTerminal() && hasTime(deadline));
+            // Something else may have been said of it meanwhile.
+            if (document.hasWork()) {
                 leases.release(document, 0, 0);
                 messages.ingest(tenant, id, Duration.ZERO);
             }
         } catch (LeaseLost e) {
             LOG.warn("Document {} was taken over or deleted", id);
             removal.afterLoss(document);
+            carrying.afterLoss(claimed.get());
         } catch (AppException e) {
             refused(document, e);
         } catch (RuntimeException e) {
@@ -116,7 +119,8 @@ public final class Ingestion {
             case UPLOADED, PARSING -> parsing.run(document);
             case EMBEDDING -> embedding.run(document);
             case INDEXING -> check(document);
-            case AWAITING_UPLOAD, READY, FAILED, EXPIRED, DELETING ->
+            case READY -> carrying.run(document);
+            case AWAITING_UPLOAD, FAILED, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
         };
     }
@@ -154,7 +158,10 @@ public final class Ingestion {
     private void attempted(Document document, RuntimeException e) {
         int attempt = document.attempts() + 1;
         LOG.error("Document {}: attempt {} failed", document.id(), attempt, e);
-        if (attempt >= MAX_ATTEMPTS) {
+        if (document.state() == DocumentStatus.READY) {
+            // It goes on being found as before, so it does not fail: the watch begins again.
+            leases.release(document, 1, 0);
+        } else if (attempt >= MAX_ATTEMPTS) {
             fail(document, IngestionFailure.INTERNAL_ERROR, "Three attempts failed");
         } else {
             leases.release(document, 1, 0);

@@ -86,7 +86,7 @@ final class PassageStore {
                             span.start(),
                             span.end(),
                             text.substring(from, unit),
-                            document.metadata()));
+                            document.properties()));
         }
         return passages;
     }

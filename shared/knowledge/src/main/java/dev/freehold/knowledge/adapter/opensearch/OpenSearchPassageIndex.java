@@ -6,6 +6,7 @@ import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Hit;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
+import dev.freehold.knowledge.SaidOfPassages;
 import dev.freehold.knowledge.TermStatistics;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.tree.JsonNode;
@@ -64,6 +65,28 @@ final class OpenSearchPassageIndex implements PassageIndex {
             int to = Math.min(from + BULK, passages.size());
             write(tenant, collection, passages.subList(from, to));
         }
+    }
+
+    /** By a script: vectors and texts need not travel. */
+    @Override
+    public long say(TenantId tenant, UUID collection, SaidOfPassages said) {
+        PassageFilter filter =
+                PassageFilter.of(tenant, collection)
+                        .document(said.documentId())
+                        .generation(said.generation())
+                        .ordinals(said.from(), said.to());
+        // Only what is searchable is found, and so changed.
+        client.call("POST", names.path("_refresh"), MISSING_IS_EMPTY);
+        JsonNode reply =
+                client.call(
+                        "POST",
+                        names.path("_update_by_query"),
+                        Map.of(
+                                "ignore_unavailable", "true",
+                                "routing", names.routing(tenant),
+                                "refresh", "true"),
+                        Map.of("query", filter.query(), "script", PassageSource.script(said)));
+        return Json.number(reply, "updated").longValue();
     }
 
     @Override

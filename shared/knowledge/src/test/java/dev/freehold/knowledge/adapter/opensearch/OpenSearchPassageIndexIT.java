@@ -15,6 +15,7 @@ import dev.freehold.knowledge.MetadataMatch;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
+import dev.freehold.knowledge.SaidOfPassages;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,6 +77,56 @@ final class OpenSearchPassageIndexIT {
         assertThat(hits).extracting(Hit::passage).containsExactly(first.passage(), plain);
         assertThat(hits.getFirst().cosine()).isCloseTo(1, within(1e-4));
         assertThat(hits.getFirst().score()).isGreaterThan(hits.getLast().score());
+    }
+
+    @Test
+    void whatIsSaidOfPassagesIsFoundByAndNothingElseOfThemChanges() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        Map<String, Object> before = Map.of("kind", "document", "tags", List.of("hr"));
+        EmbeddedPassage first = samples.passage(document, 2, 0, "The kettle", before);
+        EmbeddedPassage second = samples.passage(document, 2, 1, "The teapot", before);
+        EmbeddedPassage older = samples.passage(document, 1, 0, "The mug", before);
+        EmbeddedPassage another = samples.passage(Ids.next(), 2, 0, "The jug", before);
+        index.put(tenant, collection, List.of(first, second, older, another));
+        Map<String, Object> after = Map.of("kind", "dataset", "tags", List.of("ops", "q3"));
+
+        assertThat(index.say(tenant, collection, said(document, 0, 1, after))).isEqualTo(1);
+        assertThat(index.say(tenant, collection, said(document, 0, 9, after))).isEqualTo(2);
+        assertThat(index.say(tenant, collection, said(document, 0, 9, after))).isEqualTo(2);
+        assertThat(index.say(other, collection, said(document, 0, 9, after))).isZero();
+        assertThat(index.say(tenant, Ids.next(), said(document, 0, 9, after))).isZero();
+
+        PassageQuery byTag =
+                new PassageQuery(
+                        "kettle",
+                        first.vector(),
+                        100,
+                        List.of(
+                                new MetadataMatch("tags", List.of("q3", "none")),
+                                new MetadataMatch("kind", List.of("dataset"))));
+        List<Hit> hits = index.search(tenant, collection, byTag);
+        assertThat(hits)
+                .extracting(hit -> hit.passage().text())
+                .containsExactly("The kettle", "The teapot");
+        assertThat(hits.getFirst().passage().title()).isEqualTo("Renamed");
+        assertThat(hits.getFirst().passage().metadata()).isEqualTo(after);
+        assertThat(hits.getFirst().cosine()).isCloseTo(1, within(1e-4));
+        assertThat(hits.getFirst().passage().start()).isEqualTo(first.passage().start());
+        PassageQuery byOldTag =
+                new PassageQuery(
+                        "kettle",
+                        first.vector(),
+                        100,
+                        List.of(new MetadataMatch("tags", List.of("hr"))));
+        assertThat(index.search(tenant, collection, byOldTag))
+                .extracting(hit -> hit.passage().text())
+                .containsExactlyInAnyOrder("The mug", "The jug");
+    }
+
+    private static SaidOfPassages said(
+            UUID document, int from, int to, Map<String, Object> metadata) {
+        return new SaidOfPassages(document, 2, from, to, "Renamed", metadata);
     }
 
     @Test
