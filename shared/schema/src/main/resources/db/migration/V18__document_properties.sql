@@ -16,3 +16,4 @@ ALTER TABLE document ALTER COLUMN indexed_revision SET DEFAULT 0;
 CREATE INDEX document_content ON document (tenant_id, collection_id, sha256);
 
 GRANT UPDATE (kind, tags, given_title, metadata, revision) ON document TO fn_ingestion;
+GRANT SELECT (given_title, kind, created_at) ON document TO fn_query;

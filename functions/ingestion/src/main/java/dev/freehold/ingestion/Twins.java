@@ -25,9 +25,9 @@ public interface Twins extends GenericRepository<Document, UUID> {
             """
             SELECT d.* FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
             WHERE d.tenant_id = :tenantId AND c.name = :collection AND c.deleted_at IS NULL
-              AND d.sha256 = :sha256 AND d.size = :size AND d.id <> :id
+              AND d.sha256 = :sha256 AND d.id <> :id
               AND d.status NOT IN ('failed', 'expired', 'deleting')
             ORDER BY d.created_at, d.id LIMIT 1\
             """)
-    Optional<Document> first(UUID tenantId, UUID id, String collection, String sha256, long size);
+    Optional<Document> first(UUID tenantId, UUID id, String collection, String sha256);
 }

@@ -197,8 +197,7 @@ public final class Uploads {
     }
 
     private Optional<Document> twin(TenantId tenant, UUID id, Upload upload) {
-        return twins.first(
-                tenant.value(), id, upload.collection(), upload.sha256(), upload.size());
+        return twins.first(tenant.value(), id, upload.collection(), upload.sha256());
     }
 
     /** What was made under the id, or what was there instead. */

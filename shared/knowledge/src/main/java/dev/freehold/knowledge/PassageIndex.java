@@ -43,6 +43,9 @@ public interface PassageIndex {
      */
     List<Hit> search(TenantId tenant, UUID collection, PassageQuery query);
 
+    /** The best passage of each document by text alone (BM25), best first. */
+    List<Passage> documents(TenantId tenant, UUID collection, String words, int limit);
+
     /**
      * How many passages of the collection hold each of {@code words}, after the text leg's own
      * analysis.

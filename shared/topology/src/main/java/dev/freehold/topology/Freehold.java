@@ -314,6 +314,8 @@ public final class Freehold {
                 new Trigger.Http(
                         List.of(
                                 Route.scoped(
+                                        GET, "/api/v1/documents/search", Scope.DOCUMENTS_READ),
+                                Route.scoped(
                                         POST, "/api/v1/services/rag/retrieve", Scope.RAG_QUERY),
                                 Route.scoped(
                                         POST, "/api/v1/services/rag/generate", Scope.RAG_QUERY))),

@@ -172,6 +172,15 @@ final class ErrorsIT {
                 "invalid_request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "q=", "q=a&limit=51", "q=a&collection=A*", "q=%00"})
+    void aSearchForDocumentsThatIsAskedForWronglyIsInvalid(String query) {
+        assertProblem(
+                api.get("/api/v1/documents/search?" + query, caller.token()),
+                400,
+                "invalid_request");
+    }
+
     @Test
     void aContentThatIsThereIsRefusedOnRequest() {
         Map<String, Object> announcement = announcement();

@@ -158,6 +158,49 @@ final class LifecycleIT {
                 .containsExactly(id);
     }
 
+    @Test
+    void documentsAreFoundByNameAndByTextUntilTheyAreDeleted() throws InterruptedException {
+        Api.Caller caller = api.register("searches");
+        String byText = upload(caller, "ÆRØ ferry.md", "# Boats\n\nThe boat leaves at six.\n");
+        String byName = upload(caller, "boat list.md", "# List\n\nNothing of that here.\n");
+        Papers.awaitReady(api, caller.token(), byText);
+        Papers.awaitReady(api, caller.token(), byName);
+        assertThat(searched(caller, "boat")).containsExactly(byName, byText);
+        assertThat(searched(caller, "LIST%20Boat")).startsWith(byName);
+        assertThat(searched(caller, "%C3%A6r%C3%B8")).containsExactly(byText);
+        JsonNode first = search(caller, "leaves").path("items").path(0);
+        assertThat(first.path("passage").path("text").asText()).contains("leaves at six");
+        assertThat(first.path("inName").asBoolean()).isFalse();
+        assertThat(searched(caller, "zebra")).isEmpty();
+        Api.Caller stranger = api.register("strangers");
+        assertThat(search(stranger, "boat").path("code").asText())
+                .isEqualTo("collection_not_found");
+
+        api.send("DELETE", "/api/v1/documents/" + byText, caller.token(), null, Map.of());
+        assertThat(searched(caller, "boat")).containsExactly(byName);
+    }
+
+    private String upload(Api.Caller caller, String filename, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        return Papers.upload(
+                api,
+                caller.token(),
+                Papers.announcement(filename, "text/markdown", content, "documents"),
+                content);
+    }
+
+    private JsonNode search(Api.Caller caller, String q) {
+        return api.get("/api/v1/documents/search?q=" + q, caller.token()).json();
+    }
+
+    private List<String> searched(Api.Caller caller, String q) {
+        List<String> ids = new ArrayList<>();
+        search(caller, q)
+                .path("items")
+                .forEach(item -> ids.add(item.path("documentId").asText()));
+        return ids;
+    }
+
     private JsonNode found(Api.Caller caller, Map<String, Object> filter) {
         return api.post(
                         "/api/v1/services/rag/retrieve",

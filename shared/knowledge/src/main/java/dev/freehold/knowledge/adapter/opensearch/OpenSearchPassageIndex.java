@@ -4,6 +4,7 @@ import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Hit;
+import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.SaidOfPassages;
@@ -114,6 +115,18 @@ final class OpenSearchPassageIndex implements PassageIndex {
                 rankings.getFirst(),
                 rankings.getLast(),
                 query.limit());
+    }
+
+    @Override
+    public List<Passage> documents(TenantId tenant, UUID collection, String words, int limit) {
+        PassageFilter filter = PassageFilter.of(tenant, collection);
+        JsonNode ranking =
+                searches(tenant, List.of(PassageSearches.byDocument(filter, words, limit)))
+                        .getFirst();
+        return Json.list(Json.field(ranking, "hits"), "hits").stream()
+                .map(hit ->
+                        PassageSource.passage(tenant, collection, Json.field(hit, "_source")))
+                .toList();
     }
 
     @Override

@@ -124,6 +124,32 @@ final class OpenSearchPassageIndexIT {
                 .containsExactlyInAnyOrder("The mug", "The jug");
     }
 
+    @Test
+    void ofEachDocumentTheBestPassageIsFoundByItsWords() {
+        UUID ours = Ids.next();
+        UUID theirs = Ids.next();
+        UUID kettles = Ids.next();
+        UUID mugs = Ids.next();
+        EmbeddedPassage best =
+                samples.passage(kettles, 1, 1, "A copper kettle, the kettle of kettles");
+        index.put(
+                tenant,
+                ours,
+                List.of(
+                        samples.passage(kettles, 1, 0, "A kettle among many other things here"),
+                        best,
+                        samples.passage(mugs, 1, 0, "A mug, and no tea in it, beside a kettle")));
+        index.put(other, theirs, List.of(samples.passage(Ids.next(), 1, 0, "A copper kettle")));
+        assertThat(index.count(other, theirs, kettles, 1)).isZero();
+
+        List<Passage> found = index.documents(tenant, ours, "copper kettles", 10);
+        assertThat(found).extracting(Passage::documentId).containsExactly(kettles, mugs);
+        assertThat(found.getFirst()).isEqualTo(best.passage());
+        assertThat(index.documents(tenant, ours, "copper kettles", 1)).hasSize(1);
+        assertThat(index.documents(tenant, ours, "zebra", 10)).isEmpty();
+        assertThat(index.documents(tenant, theirs, "kettle", 10)).isEmpty();
+    }
+
     private static SaidOfPassages said(
             UUID document, int from, int to, Map<String, Object> metadata) {
         return new SaidOfPassages(document, 2, from, to, "Renamed", metadata);

@@ -57,6 +57,7 @@ final class Inputs {
                     entry("id", Meaning.plain("attack")),
                     entry("Idempotency-Key", Meaning.of(Kind.IDEMPOTENCY_KEY)),
                     entry("query", Meaning.of(Kind.WORDS)),
+                    entry("q", Meaning.of(Kind.WORDS)),
                     entry("filter", Meaning.of(Kind.FILTER)),
                     entry("metadata", Meaning.of(Kind.FILTER)),
                     entry("tags", Meaning.plain(List.of("attack"))),
