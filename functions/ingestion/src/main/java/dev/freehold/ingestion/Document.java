@@ -27,6 +27,8 @@ import java.util.UUID;
  * @param givenTitle by people; null for the document's own
  * @param revision of what is said of it: title, kind, tags and metadata; from 1
  * @param indexedRevision the passages in the index carry this revision or a later one
+ * @param keptGeneration that is found until this one is ready, and then removed
+ * @param keptTextLength of its canonical text, in code points
  * @param duplicateOf that had the same content in the same collection when this was announced
  */
 @MappedEntity("document")
@@ -61,6 +63,8 @@ public record Document(
         int revision,
         int indexedRevision,
         @Nullable UUID duplicateOf,
+        @Nullable Integer keptGeneration,
+        @Nullable Integer keptTextLength,
         Instant createdAt,
         Instant updatedAt) {
     public TenantId tenant() {
@@ -82,9 +86,32 @@ public record Document(
         return state() == DocumentStatus.READY && revision > indexedRevision;
     }
 
+    /** Whether it is ready, and something of an earlier generation is left. */
+    public boolean remainsToClear() {
+        return state() == DocumentStatus.READY && keptGeneration != null;
+    }
+
+    /** Whether searches find it: as it is, or as it was read before. */
+    public boolean searchable() {
+        return state() == DocumentStatus.READY
+                || keptGeneration != null && state() != DocumentStatus.DELETING;
+    }
+
+    /** The generation whose text is shown. */
+    public int shownGeneration() {
+        return keptGeneration == null || state() == DocumentStatus.READY
+                ? generation
+                : keptGeneration;
+    }
+
+    /** Its length in code points; null before there is any. */
+    public @Nullable Integer shownTextLength() {
+        return shownGeneration() == generation ? textLength : keptTextLength;
+    }
+
     /** Whether a job has something to do, or waits for its object. */
     public boolean hasWork() {
-        return !state().isTerminal() || changePending();
+        return !state().isTerminal() || changePending() || remainsToClear();
     }
 
     /** What searches are narrowed by: metadata, kind, and tags if there are any. */

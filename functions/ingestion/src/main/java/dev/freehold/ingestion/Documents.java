@@ -141,7 +141,9 @@ public interface Documents extends GenericRepository<Document, UUID> {
             FROM tenant t JOIN plan p ON p.id = t.plan_id CROSS JOIN (
               SELECT count(*) AS documents, coalesce(sum(d.size), 0)::bigint AS bytes
               FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
-              WHERE d.tenant_id = :tenantId AND d.status NOT IN ('failed', 'expired', 'deleting')
+              WHERE d.tenant_id = :tenantId
+                AND (d.status NOT IN ('failed', 'expired', 'deleting')
+                  OR d.status = 'failed' AND d.kept_generation IS NOT NULL)
                 AND c.deleted_at IS NULL) kept
             WHERE t.id = :tenantId\
             """)
@@ -163,15 +165,15 @@ public interface Documents extends GenericRepository<Document, UUID> {
     int expire(UUID tenantId, UUID id, Instant at);
 
     /**
-     * Takes the lease of a document whose work is not ended, or whose passages do not carry what is
-     * said of it, and that nobody holds.
+     * Takes the lease of a document whose work is not ended, whose passages do not carry what is
+     * said of it, or of which an earlier generation is left, and that nobody holds.
      */
     @Query(
             """
             UPDATE document SET fence = fence + 1, claims = claims + 1, lease_until = :until, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id
               AND (status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
-                OR status = 'ready' AND revision > indexed_revision)
+                OR status = 'ready' AND (revision > indexed_revision OR kept_generation IS NOT NULL))
               AND (lease_until IS NULL OR lease_until <= :at)
             RETURNING *\
             """)

@@ -39,6 +39,26 @@ public interface Edits extends GenericRepository<Document, UUID> {
             String metadata,
             Instant at);
 
+    /** Begins to read a document anew that is ready; what was read before is kept meanwhile. */
+    @Query(
+            """
+            UPDATE document SET generation = generation + 1, kept_generation = generation,
+              kept_text_length = text_length, status = 'uploaded', passages_done = 0, attempts = 0, claims = 0,
+              updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND status = 'ready'\
+            """)
+    int readAnew(UUID tenantId, UUID id, Instant at);
+
+    /** Gives the lease of {@code fence} back: of earlier generations nothing is left. */
+    @Query(
+            """
+            UPDATE document SET kept_generation = NULL, kept_text_length = NULL, attempts = 0, claims = 0,
+              lease_until = NULL, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'ready'
+            RETURNING *\
+            """)
+    List<Document> cleared(UUID tenantId, UUID id, long fence, Instant at);
+
     /** Renews the lease of {@code fence} of a document that is ready. */
     @Query(
             """

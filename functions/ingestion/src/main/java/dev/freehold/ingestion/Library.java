@@ -156,7 +156,7 @@ public final class Library {
      */
     public Text text(TenantId tenant, UUID id, @Nullable Integer start, @Nullable Integer end) {
         Document document = require(tenant, id).document();
-        Integer length = document.textLength();
+        Integer length = document.shownTextLength();
         if (length == null) {
             throw IngestionError.TEXT_NOT_READY.exception();
         }
@@ -171,7 +171,7 @@ public final class Library {
                     "The text has %d code points; ask for %d at most"
                             .formatted(length, Texts.MAX_RANGE));
         }
-        return new Text(texts.range(tenant, id, document.generation(), from, to), length);
+        return new Text(texts.range(tenant, id, document.shownGeneration(), from, to), length);
     }
 
     /** A document and its collection. */

@@ -177,6 +177,49 @@ final class EditingIT {
     }
 
     @Test
+    void whatWasReadBeforeIsKeptUntilTheNewIsReadyAndCleared() throws SQLException {
+        UUID id = ready();
+        set(id, "text_length = 7");
+        assertThat(ingestion.as(owner).post(path(id) + "/reingest").expect(202).body())
+                .contains("\"searchable\":true", "\"status\":\"uploaded\"");
+        ingestion.as(owner).post(path(id) + "/reingest").expect(202);
+        Document begun = document(id);
+        assertThat(begun.generation()).isEqualTo(2);
+        assertThat(begun.keptGeneration()).isEqualTo(1);
+        assertThat(begun.shownGeneration()).isEqualTo(1);
+        assertThat(begun.shownTextLength()).isEqualTo(7);
+
+        set(id, "status = 'failed', failure_code = 'zip_bomb', text_length = 9");
+        assertThat(document(id).searchable()).isTrue();
+        assertThat(document(id).shownGeneration()).isEqualTo(1);
+        ingestion.as(owner).post(path(id) + "/reingest").expectProblem(409, "not_ready");
+
+        set(id, "status = 'ready', failure_code = NULL");
+        assertThat(document(id).shownGeneration()).isEqualTo(2);
+        Document held = claim(id);
+        assertThat(held.remainsToClear()).isTrue();
+        List<Document> cleared =
+                edits(edits ->
+                        edits.cleared(
+                                held.tenantId(), held.id(), held.fence(), Instant.now()));
+        assertThat(cleared).hasSize(1).noneMatch(Document::hasWork);
+    }
+
+    @Test
+    void onlyOnesOwnDocumentThatIsReadyIsReadAnew() throws SQLException {
+        ingestion
+                .as(owner)
+                .post(path(announced()) + "/reingest")
+                .expectProblem(409, "not_ready");
+        UUID id = ready();
+        ingestion
+                .as(ingestion.newcomer())
+                .post(path(id) + "/reingest")
+                .expectProblem(404, "document_not_found");
+        assertThat(document(id).generation()).isEqualTo(1);
+    }
+
+    @Test
     void documentsAreListedByWhatIsSaidOfThem() {
         Principal lister = ingestion.newcomer();
         Map<String, Object> one = announcement("# One");

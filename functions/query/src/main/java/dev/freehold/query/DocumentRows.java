@@ -33,10 +33,11 @@ interface DocumentRows extends GenericRepository<Collection, UUID> {
     @Query(
             """
             SELECT d.id, coalesce(d.given_title, d.title, d.filename) AS title, d.filename, d.kind, d.status,
-              d.generation, d.created_at
+              CASE WHEN d.status = 'ready' THEN d.generation ELSE d.kept_generation END AS generation, d.created_at
             FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
             WHERE d.tenant_id = :tenantId AND c.id = :collectionId AND c.deleted_at IS NULL
-              AND d.status = 'ready' AND d.id IN (:ids)\
+              AND (d.status = 'ready' OR d.status <> 'deleting' AND d.kept_generation IS NOT NULL)
+              AND d.id IN (:ids)\
             """)
     List<Row> ready(UUID tenantId, UUID collectionId, List<UUID> ids);
 

@@ -7,10 +7,13 @@ import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -85,9 +88,15 @@ public final class DocumentSearch {
     private static List<Found> merged(
             List<DocumentRows.Row> named, Map<DocumentRows.Row, Passage> byText, int limit) {
         List<Found> all = new ArrayList<>();
-        named.forEach(row -> all.add(Found.of(row, true, byText.get(row))));
+        Map<UUID, Passage> passages = new HashMap<>();
+        byText.forEach((row, passage) -> passages.put(row.id(), passage));
+        Set<UUID> before = new HashSet<>();
+        for (DocumentRows.Row row : named) {
+            before.add(row.id());
+            all.add(Found.of(row, true, passages.get(row.id())));
+        }
         byText.forEach((row, passage) -> {
-            if (!named.contains(row)) {
+            if (!before.contains(row.id())) {
                 all.add(Found.of(row, false, passage));
             }
         });

@@ -34,6 +34,7 @@ final class AuditedOperationsTest {
                     PATCH /api/v1/documents/{documentId} | document.changed
                     DELETE /api/v1/documents/{documentId} | document.deleted
                     POST /api/v1/documents/{documentId}/retry | document.retried
+                    POST /api/v1/documents/{documentId}/reingest | document.reingested
                     POST /api/v1/collections | collection.created
                     DELETE /api/v1/collections/{collection} | collection.deleted
                     POST /api/v1/admin/dead-letters/redrive | dead_letters.redriven

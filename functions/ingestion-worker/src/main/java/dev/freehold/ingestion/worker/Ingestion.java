@@ -119,7 +119,10 @@ public final class Ingestion {
             case UPLOADED, PARSING -> parsing.run(document);
             case EMBEDDING -> embedding.run(document);
             case INDEXING -> check(document);
-            case READY -> carrying.run(document);
+            case READY ->
+                    document.remainsToClear()
+                            ? removal.clear(document)
+                            : carrying.run(document);
             case AWAITING_UPLOAD, FAILED, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
         };

@@ -96,6 +96,11 @@ final class Leases {
                 d -> edits.carried(d.tenantId(), d.id(), d.fence(), d.revision(), now()));
     }
 
+    /** Gives the lease back of a document of which no earlier generation is left. */
+    Document cleared(Document document) {
+        return write(document, d -> edits.cleared(d.tenantId(), d.id(), d.fence(), now()));
+    }
+
     Document ready(Document document) {
         return end(document, DocumentStatus.READY, null, null);
     }

@@ -123,6 +123,24 @@ class DocumentController {
         return get(documentId, principal);
     }
 
+    @Post("/{documentId}/reingest")
+    @Status(HttpStatus.ACCEPTED)
+    @RequiresScope(Scope.DOCUMENTS_WRITE)
+    @Operation(
+            operationId = "reingestDocument",
+            summary = "Read a document's file anew",
+            description =
+                    "With today's parser and splitter. Searches and the text go on as before until the"
+                            + " new passages are ready, and then change at once; when the reading fails"
+                            + " they stay, with status failed and searchable true.")
+    @ApiResponse(responseCode = "202", description = "Begun, or under way")
+    @ApiResponse(responseCode = "404", description = "document_not_found")
+    @ApiResponse(responseCode = "409", description = "not_ready")
+    DocumentAnswer reingest(UUID documentId, @Parameter(hidden = true) Principal principal) {
+        lifecycle.readAnew(principal, documentId);
+        return get(documentId, principal);
+    }
+
     @Get("/{documentId}/download")
     @RequiresScope(Scope.DOCUMENTS_READ)
     @Operation(

@@ -159,6 +159,36 @@ final class LifecycleIT {
     }
 
     @Test
+    void aDocumentThatIsReadAnewIsFoundAllTheTimeAndNothingOldIsLeft()
+            throws InterruptedException {
+        Api.Caller caller = api.register("reads");
+        String id =
+                Papers.uploadMarkdown(
+                        api, caller.token(), "documents", "# Zoo\n\nThe llama is called Gustav.\n");
+        Papers.awaitReady(api, caller.token(), id);
+        Reply begun =
+                api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of());
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        String status;
+        do {
+            status =
+                    api.get("/api/v1/documents/" + id, caller.token())
+                            .json()
+                            .path("status")
+                            .asText();
+            assertThat(found(caller, Map.of())).hasSize(1);
+            assertThat(api.get("/api/v1/documents/" + id + "/text", caller.token()).status())
+                    .isEqualTo(200);
+            assertThat(Instant.now()).isBefore(deadline);
+        } while (!status.equals("ready"));
+        TestPlatform.awaitPassages(UUID.fromString(id), 1);
+        assertThat(found(caller, Map.of())).hasSize(1);
+        assertThat(api.get("/api/v1/documents/" + id + "/text", caller.token()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void documentsAreFoundByNameAndByTextUntilTheyAreDeleted() throws InterruptedException {
         Api.Caller caller = api.register("searches");
         String byText = upload(caller, "ÆRØ ferry.md", "# Boats\n\nThe boat leaves at six.\n");
