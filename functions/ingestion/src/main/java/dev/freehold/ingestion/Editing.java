@@ -68,8 +68,7 @@ public final class Editing {
             return before;
         }
         audit.record(caller, "document.changed", "document", id.toString(), Map.of());
-        return edits
-                .describe(
+        return edits.describe(
                         before.tenantId(),
                         id,
                         wanted.title().isEmpty() ? null : wanted.title(),

@@ -200,17 +200,13 @@ final class EditingIT {
         assertThat(held.remainsToClear()).isTrue();
         List<Document> cleared =
                 edits(edits ->
-                        edits.cleared(
-                                held.tenantId(), held.id(), held.fence(), Instant.now()));
+                        edits.cleared(held.tenantId(), held.id(), held.fence(), Instant.now()));
         assertThat(cleared).hasSize(1).noneMatch(Document::hasWork);
     }
 
     @Test
     void onlyOnesOwnDocumentThatIsReadyIsReadAnew() throws SQLException {
-        ingestion
-                .as(owner)
-                .post(path(announced()) + "/reingest")
-                .expectProblem(409, "not_ready");
+        ingestion.as(owner).post(path(announced()) + "/reingest").expectProblem(409, "not_ready");
         UUID id = ready();
         ingestion
                 .as(ingestion.newcomer())
@@ -303,20 +299,14 @@ final class EditingIT {
         Instant now = Instant.now();
         Instant until = now.plus(Duration.ofMinutes(1));
         return worker.getBean(TenantTransactions.class)
-                .run(
-                        owner.tenant(),
-                        () -> documents.claim(owner.tenant().value(), id, until, now));
+                .run(owner.tenant(), () -> documents.claim(owner.tenant().value(), id, until, now));
     }
 
     /** As the worker says it of a document that it holds. */
     private List<Document> carried(Document held) {
         return edits(edits ->
                 edits.carried(
-                        held.tenantId(),
-                        held.id(),
-                        held.fence(),
-                        held.revision(),
-                        Instant.now()));
+                        held.tenantId(), held.id(), held.fence(), held.revision(), Instant.now()));
     }
 
     private int doubts(UUID id, int revision) {
@@ -325,8 +315,7 @@ final class EditingIT {
 
     private <T> T edits(Function<Edits, T> use) {
         Edits edits = worker.getBean(Edits.class);
-        return worker.getBean(TenantTransactions.class)
-                .run(owner.tenant(), () -> use.apply(edits));
+        return worker.getBean(TenantTransactions.class).run(owner.tenant(), () -> use.apply(edits));
     }
 
     private void set(UUID id, String change) throws SQLException {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param heading the headings above it, outermost first, joined by {@code " > "}; empty for none
  * @param start first code point in the canonical text
  * @param end code point after the last; {@code text} is exactly the canonical text between them
- * @param metadata of the document: text, numbers and truth values by key; under {@link #TAGS} a list
+ * @param metadata of the document: text, numbers and truth values by key; under {@link #TAGS} a
+ *     list
  */
 public record Passage(
         UUID documentId,

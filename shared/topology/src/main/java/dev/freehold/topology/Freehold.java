@@ -317,8 +317,7 @@ public final class Freehold {
                 2,
                 new Trigger.Http(
                         List.of(
-                                Route.scoped(
-                                        GET, "/api/v1/documents/search", Scope.DOCUMENTS_READ),
+                                Route.scoped(GET, "/api/v1/documents/search", Scope.DOCUMENTS_READ),
                                 Route.scoped(
                                         POST, "/api/v1/services/rag/retrieve", Scope.RAG_QUERY),
                                 Route.scoped(

@@ -28,7 +28,7 @@ record ChangeRequest(
                 @Schema(
                         description =
                                 "Keys that take a value, or go when it is null; other keys stay")
-                Map<String, Object> metadata) {
+                Map<String, @org.jspecify.annotations.Nullable Object> metadata) {
     Change change() {
         return new Change(
                 title == null ? null : title.strip(),

@@ -98,8 +98,7 @@ class DocumentSearchController {
     /** The best passage of a text; {@code start} and {@code end} count its code points. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FoundPassage(
-            @Nullable Integer page, String heading, int start, int end, String text) {
+    record FoundPassage(@Nullable Integer page, String heading, int start, int end, String text) {
         static FoundPassage of(Passage passage) {
             return new FoundPassage(
                     passage.page(),

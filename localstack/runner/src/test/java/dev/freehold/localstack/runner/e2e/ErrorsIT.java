@@ -172,6 +172,26 @@ final class ErrorsIT {
                 "invalid_request");
     }
 
+    @Test
+    void onlyADocumentThatIsReadyIsReadAnew() {
+        String id =
+                api.post("/api/v1/documents/upload", caller.token(), announcement())
+                        .json()
+                        .path("documentId")
+                        .asText();
+        assertProblem(
+                api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of()),
+                409,
+                "not_ready");
+        assertProblem(
+                api.post(
+                        "/api/v1/documents/" + UUID.randomUUID() + "/reingest",
+                        caller.token(),
+                        Map.of()),
+                404,
+                "document_not_found");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "q=", "q=a&limit=51", "q=a&collection=A*", "q=%00"})
     void aSearchForDocumentsThatIsAskedForWronglyIsInvalid(String query) {

@@ -124,8 +124,7 @@ final class LifecycleIT {
     void whatIsSaidOfADocumentNarrowsSearchesOnceItIsCarriedToItsPassages()
             throws InterruptedException {
         Api.Caller caller = api.register("says");
-        byte[] content =
-                "# Zoo\n\nThe llama is called Gustav.\n".getBytes(StandardCharsets.UTF_8);
+        byte[] content = "# Zoo\n\nThe llama is called Gustav.\n".getBytes(StandardCharsets.UTF_8);
         Map<String, Object> announcement =
                 Papers.announcement("zoo.md", "text/markdown", content, "documents");
         announcement.put("tags", List.of("Animals"));
@@ -159,15 +158,13 @@ final class LifecycleIT {
     }
 
     @Test
-    void aDocumentThatIsReadAnewIsFoundAllTheTimeAndNothingOldIsLeft()
-            throws InterruptedException {
+    void aDocumentThatIsReadAnewIsFoundAllTheTimeAndNothingOldIsLeft() throws InterruptedException {
         Api.Caller caller = api.register("reads");
         String id =
                 Papers.uploadMarkdown(
                         api, caller.token(), "documents", "# Zoo\n\nThe llama is called Gustav.\n");
         Papers.awaitReady(api, caller.token(), id);
-        Reply begun =
-                api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of());
+        Reply begun = api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of());
         assertThat(begun.status()).as(begun.body()).isEqualTo(202);
         Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
         String status;
@@ -225,9 +222,7 @@ final class LifecycleIT {
 
     private List<String> searched(Api.Caller caller, String q) {
         List<String> ids = new ArrayList<>();
-        search(caller, q)
-                .path("items")
-                .forEach(item -> ids.add(item.path("documentId").asText()));
+        search(caller, q).path("items").forEach(item -> ids.add(item.path("documentId").asText()));
         return ids;
     }
 

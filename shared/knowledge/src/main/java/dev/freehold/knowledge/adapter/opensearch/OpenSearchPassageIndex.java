@@ -124,8 +124,7 @@ final class OpenSearchPassageIndex implements PassageIndex {
                 searches(tenant, List.of(PassageSearches.byDocument(filter, words, limit)))
                         .getFirst();
         return Json.list(Json.field(ranking, "hits"), "hits").stream()
-                .map(hit ->
-                        PassageSource.passage(tenant, collection, Json.field(hit, "_source")))
+                .map(hit -> PassageSource.passage(tenant, collection, Json.field(hit, "_source")))
                 .toList();
     }
 
