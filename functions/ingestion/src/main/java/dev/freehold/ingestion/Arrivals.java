@@ -87,7 +87,7 @@ public final class Arrivals {
             ownership.check(tenant, id);
             return;
         }
-        if (row.get().state().isTerminal()) {
+        if (!row.get().hasWork()) {
             return;
         }
         Document document = row.get();

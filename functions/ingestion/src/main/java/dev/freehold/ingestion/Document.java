@@ -7,7 +7,9 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -23,6 +25,12 @@ import java.util.UUID;
  * @param claims leases taken since the last progress
  * @param fence number of the last lease
  * @param admittedAt when it was put into the queue of work; null while it waits for its turn
+ * @param givenTitle by people; null for the document's own
+ * @param revision of what is said of it: title, kind, tags and metadata; from 1
+ * @param indexedRevision the passages in the index carry this revision or a later one
+ * @param keptGeneration that is found until this one is ready, and then removed
+ * @param keptTextLength of its canonical text, in code points
+ * @param duplicateOf that had the same content in the same collection when this was announced
  */
 @MappedEntity("document")
 public record Document(
@@ -51,6 +59,14 @@ public record Document(
         long fence,
         @Nullable Instant leaseUntil,
         @Nullable Instant admittedAt,
+        String kind,
+        @TypeDef(type = DataType.JSON) List<String> tags,
+        @Nullable String givenTitle,
+        int revision,
+        int indexedRevision,
+        @Nullable UUID duplicateOf,
+        @Nullable Integer keptGeneration,
+        @Nullable Integer keptTextLength,
         Instant createdAt,
         Instant updatedAt) {
     public TenantId tenant() {
@@ -66,8 +82,52 @@ public record Document(
         return DocumentStatus.of(status);
     }
 
-    /** What a reader calls it: its own title, or else its file name. */
+    /** What a reader calls it: the given title, or else its own, or else its file name. */
     public String name() {
-        return title == null ? filename : title;
+        String own = title == null ? filename : title;
+        return givenTitle == null ? own : givenTitle;
+    }
+
+    /** Whether it is found by searches, but not yet by what was said of it last. */
+    public boolean changePending() {
+        return state() == DocumentStatus.READY && revision > indexedRevision;
+    }
+
+    /** Whether it is ready, and something of an earlier generation is left. */
+    public boolean remainsToClear() {
+        return state() == DocumentStatus.READY && keptGeneration != null;
+    }
+
+    /** Whether searches find it: as it is, or as it was read before. */
+    public boolean searchable() {
+        return state() == DocumentStatus.READY
+                || keptGeneration != null && state() != DocumentStatus.DELETING;
+    }
+
+    /** The generation whose text is shown. */
+    public int shownGeneration() {
+        return keptGeneration == null || state() == DocumentStatus.READY
+                ? generation
+                : keptGeneration;
+    }
+
+    /** Its length in code points; null before there is any. */
+    public @Nullable Integer shownTextLength() {
+        return shownGeneration() == generation ? textLength : keptTextLength;
+    }
+
+    /** Whether a job has something to do, or waits for its object. */
+    public boolean hasWork() {
+        return !state().isTerminal() || changePending() || remainsToClear();
+    }
+
+    /** What searches are narrowed by: metadata, kind, and tags if there are any. */
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new TreeMap<>(metadata);
+        properties.put("kind", kind);
+        if (!tags.isEmpty()) {
+            properties.put("tags", tags);
+        }
+        return properties;
     }
 }

@@ -29,7 +29,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     Optional<Document> visible(UUID tenantId, UUID id);
 
-    /** Those behind a place in the list, newest first; null filters do not filter. */
+    /**
+     * Those behind a place in the list, newest first; null filters do not filter. {@code text} and
+     * {@code typed} are JSON objects, of which the metadata must contain one.
+     */
     @Query(
             """
             SELECT * FROM document
@@ -40,6 +43,9 @@ public interface Documents extends GenericRepository<Document, UUID> {
               AND (:collectionId::uuid IS NULL OR collection_id = :collectionId::uuid)
               AND (:since::timestamptz IS NULL OR created_at >= :since::timestamptz)
               AND (:until::timestamptz IS NULL OR created_at < :until::timestamptz)
+              AND (:kind::text IS NULL OR kind = :kind::text)
+              AND (:tag::text IS NULL OR tags @> to_jsonb(:tag::text))
+              AND (:text::text IS NULL OR metadata @> :text::jsonb OR metadata @> :typed::jsonb)
             ORDER BY created_at DESC, id DESC LIMIT :limit\
             """)
     List<Document> list(
@@ -51,6 +57,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             @Nullable UUID collectionId,
             @Nullable Instant since,
             @Nullable Instant until,
+            @Nullable String kind,
+            @Nullable String tag,
+            @Nullable String text,
+            @Nullable String typed,
             int limit);
 
     /** Hides a visible document; how many were hidden. */
@@ -101,9 +111,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """
             INSERT INTO document (tenant_id, id, collection_id, uploaded_by, filename, content_type, size, sha256,
               metadata, status, upload_expires_at, generation, passages_done, attempts, claims, fence,
-              created_at, updated_at)
+              created_at, updated_at, given_title, kind, tags, duplicate_of)
             VALUES (:tenantId, :id, :collectionId, :uploadedBy, :filename, :contentType, :size, :sha256,
-              :metadata::jsonb, 'awaiting_upload', :expiresAt, 1, 0, 0, 0, 0, :at, :at)
+              :metadata::jsonb, 'awaiting_upload', :expiresAt, 1, 0, 0, 0, 0, :at, :at, :title::text, :kind,
+              :tags::jsonb, :duplicateOf::uuid)
             ON CONFLICT (tenant_id, id) DO NOTHING\
             """)
     int announce(
@@ -116,6 +127,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             long size,
             String sha256,
             String metadata,
+            @Nullable String title,
+            String kind,
+            String tags,
+            @Nullable UUID duplicateOf,
             Instant expiresAt,
             Instant at);
 
@@ -129,7 +144,9 @@ public interface Documents extends GenericRepository<Document, UUID> {
             FROM tenant t JOIN plan p ON p.id = t.plan_id CROSS JOIN (
               SELECT count(*) AS documents, coalesce(sum(d.size), 0)::bigint AS bytes
               FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
-              WHERE d.tenant_id = :tenantId AND d.status NOT IN ('failed', 'expired', 'deleting')
+              WHERE d.tenant_id = :tenantId
+                AND (d.status NOT IN ('failed', 'expired', 'deleting')
+                  OR d.status = 'failed' AND d.kept_generation IS NOT NULL)
                 AND c.deleted_at IS NULL) kept
             WHERE t.id = :tenantId\
             """)
@@ -151,14 +168,17 @@ public interface Documents extends GenericRepository<Document, UUID> {
     int expire(UUID tenantId, UUID id, Instant at);
 
     /**
-     * Takes the lease of a document whose work is not ended and that nobody holds. One that waited
-     * for its turn has it by that.
+     * Takes the lease of a document whose work is not ended, whose passages do not carry what is
+     * said of it, or of which an earlier generation is left, and that nobody holds. One that waited for its turn has it by
+     * that.
      */
     @Query(
             """
             UPDATE document SET fence = fence + 1, claims = claims + 1, lease_until = :until,
               admitted_at = coalesce(admitted_at, :at), updated_at = :at
-            WHERE tenant_id = :tenantId AND id = :id AND status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
+            WHERE tenant_id = :tenantId AND id = :id
+              AND (status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
+                OR status = 'ready' AND (revision > indexed_revision OR kept_generation IS NOT NULL))
               AND (lease_until IS NULL OR lease_until <= :at)
             RETURNING *\
             """)
@@ -180,11 +200,14 @@ public interface Documents extends GenericRepository<Document, UUID> {
     List<Document> advance(
             UUID tenantId, UUID id, long fence, String status, int done, Instant until, Instant at);
 
-    /** Keeps what parsing found, under the lease of {@code fence}. */
+    /**
+     * Keeps what parsing found, under the lease of {@code fence}; what is said of the document now
+     * is what its passages will carry at least.
+     */
     @Query(
             """
             UPDATE document SET status = 'embedding', title = :title, pages = :pages, text_length = :textLength,
-              passages = :passages, passages_done = 0, claims = 0, lease_until = :until, updated_at = :at
+              passages = :passages, passages_done = 0, claims = 0, indexed_revision = revision, lease_until = :until, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'parsing'
             RETURNING *\
             """)

@@ -7,7 +7,10 @@ import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.store.ObjectPath;
 import dev.freehold.platform.store.ObjectStore;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +27,21 @@ public final class Library {
     private final Texts texts;
     private final ObjectStore store;
     private final TenantTransactions transactions;
+    private final JsonMapper json;
 
     Library(
             Documents documents,
             Collections collections,
             Texts texts,
             ObjectStore store,
-            TenantTransactions transactions) {
+            TenantTransactions transactions,
+            JsonMapper json) {
         this.documents = documents;
         this.collections = collections;
         this.texts = texts;
         this.store = store;
         this.transactions = transactions;
+        this.json = json;
     }
 
     /**
@@ -61,6 +67,7 @@ public final class Library {
 
     /** Documents, newest first. */
     public Page<Entry> list(TenantId tenant, Listing listing) {
+        MetadataValue metadata = listing.metadata();
         return transactions.run(
                 tenant,
                 () -> {
@@ -74,6 +81,14 @@ public final class Library {
                                     collection(tenant, listing.collection()),
                                     listing.since(),
                                     listing.until(),
+                                    listing.kind() == null ? null : listing.kind().text(),
+                                    listing.tag(),
+                                    metadata == null
+                                            ? null
+                                            : pair(metadata.key(), metadata.value()),
+                                    metadata == null
+                                            ? null
+                                            : pair(metadata.key(), metadata.typed()),
                                     listing.limit() + 1);
                     return entries(
                             tenant,
@@ -82,6 +97,14 @@ public final class Library {
                                     listing.limit(),
                                     last -> new Cursor(last.createdAt(), last.id())));
                 });
+    }
+
+    private String pair(String key, Object value) {
+        try {
+            return json.writeValueAsString(Map.of(key, value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A name that no collection has finds nothing: the id of none is nobody's. */
@@ -133,7 +156,7 @@ public final class Library {
      */
     public Text text(TenantId tenant, UUID id, @Nullable Integer start, @Nullable Integer end) {
         Document document = require(tenant, id).document();
-        Integer length = document.textLength();
+        Integer length = document.shownTextLength();
         if (length == null) {
             throw IngestionError.TEXT_NOT_READY.exception();
         }
@@ -148,7 +171,7 @@ public final class Library {
                     "The text has %d code points; ask for %d at most"
                             .formatted(length, Texts.MAX_RANGE));
         }
-        return new Text(texts.range(tenant, id, document.generation(), from, to), length);
+        return new Text(texts.range(tenant, id, document.shownGeneration(), from, to), length);
     }
 
     /** A document and its collection. */

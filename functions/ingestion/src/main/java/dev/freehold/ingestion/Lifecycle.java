@@ -16,6 +16,7 @@ import java.util.UUID;
 @Singleton
 public final class Lifecycle {
     private final Documents documents;
+    private final Edits edits;
     private final IngestionMessages messages;
     private final Admission admission;
     private final TenantTransactions transactions;
@@ -24,12 +25,14 @@ public final class Lifecycle {
 
     Lifecycle(
             Documents documents,
+            Edits edits,
             IngestionMessages messages,
             Admission admission,
             TenantTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.documents = documents;
+        this.edits = edits;
         this.messages = messages;
         this.admission = admission;
         this.transactions = transactions;
@@ -69,6 +72,31 @@ public final class Lifecycle {
                 () -> {
                     restart(tenant, id);
                     audit.record(caller, "document.retried", "document", id.toString(), Map.of());
+                });
+        admission.admit(tenant);
+    }
+
+    /**
+     * Reads the file of a document anew; what was read before goes on being found until the new is
+     * ready. One that is being read anew goes on.
+     *
+     * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND, NOT_READY
+     */
+    public void readAnew(Principal caller, UUID id) {
+        TenantId tenant = caller.tenant();
+        messages.watch(tenant, id, 0);
+        transactions.run(
+                tenant,
+                () -> {
+                    Document document =
+                            edits.held(tenant.value(), id)
+                                    .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+                    if (edits.readAnew(tenant.value(), id, now()) == 1) {
+                        audit.record(
+                                caller, "document.reingested", "document", id.toString(), Map.of());
+                    } else if (document.keptGeneration() == null || document.state().isTerminal()) {
+                        throw IngestionError.NOT_READY.exception();
+                    }
                 });
         admission.admit(tenant);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since created at this time or later
  * @param until created before this time
+ * @param tag as {@link Tags} keeps it
  * @param limit documents at most, 1 to 100
  */
 public record Listing(
@@ -18,4 +19,7 @@ public record Listing(
         @Nullable DocumentType type,
         @Nullable String collection,
         @Nullable Instant since,
-        @Nullable Instant until) {}
+        @Nullable Instant until,
+        @Nullable DocumentKind kind,
+        @Nullable String tag,
+        @Nullable MetadataValue metadata) {}

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Uploads {
     public static final Duration URL_LIFE = Duration.ofMinutes(10);
 
     private final Documents documents;
+    private final Twins twins;
     private final Shelves shelves;
     private final IngestionMessages messages;
     private final ObjectStore store;
@@ -39,6 +41,7 @@ public final class Uploads {
 
     Uploads(
             Documents documents,
+            Twins twins,
             Shelves shelves,
             IngestionMessages messages,
             ObjectStore store,
@@ -48,6 +51,7 @@ public final class Uploads {
             JsonMapper json,
             Clock clock) {
         this.documents = documents;
+        this.twins = twins;
         this.shelves = shelves;
         this.messages = messages;
         this.store = store;
@@ -61,32 +65,38 @@ public final class Uploads {
     /**
      * Announces a document whose object the caller will put.
      *
-     * @throws dev.freehold.kernel.AppException DOCUMENT_TOO_LARGE, PLAN_EXHAUSTED
+     * @throws dev.freehold.kernel.AppException DOCUMENT_TOO_LARGE, PLAN_EXHAUSTED,
+     *     DUPLICATE_DOCUMENT
      */
-    public Document announce(
+    public Announced announce(
             Principal principal, Upload upload, @Nullable IdempotencyKey idempotencyKey) {
         UUID id = idempotency.once(idempotencyKey, document -> create(principal, document, upload));
-        return require(principal.tenant(), id);
+        return announced(principal.tenant(), id, upload);
     }
 
     /** Announces a document and puts its object: the same path, in one request. */
-    public Document send(
+    public Announced send(
             Principal principal,
             Upload upload,
             byte[] content,
             @Nullable IdempotencyKey idempotencyKey) {
+        TenantId tenant = principal.tenant();
         UUID id =
                 idempotency.once(
                         idempotencyKey,
                         document -> {
                             create(principal, document, upload);
-                            store.put(
-                                    principal.tenant(),
-                                    ObjectPath.upload(document),
-                                    content,
-                                    upload.type().contentType());
+                            put(tenant, announced(tenant, document, upload), content);
                         });
-        return require(principal.tenant(), id);
+        return announced(tenant, id, upload);
+    }
+
+    /** Also for a document that is there already and whose file is not. */
+    private void put(TenantId tenant, Announced announced, byte[] content) {
+        Document document = announced.document();
+        if (document.state() == DocumentStatus.AWAITING_UPLOAD) {
+            store.put(tenant, ObjectPath.upload(document.id()), content, document.contentType());
+        }
     }
 
     /**
@@ -114,8 +124,13 @@ public final class Uploads {
         transactions.run(
                 tenant,
                 () -> {
-                    checkAllowance(tenant, upload);
                     UUID collection = shelves.ensure(principal, upload.collection()).id();
+                    twins.alone(tenant + " " + collection + " " + upload.sha256());
+                    UUID twin = twin(tenant, id, upload).map(Document::id).orElse(null);
+                    if (isSettled(tenant, id, upload, twin)) {
+                        return;
+                    }
+                    checkAllowance(tenant, upload);
                     int made =
                             documents.announce(
                                     tenant.value(),
@@ -126,7 +141,11 @@ public final class Uploads {
                                     upload.type().contentType(),
                                     upload.size(),
                                     upload.sha256(),
-                                    write(upload),
+                                    write(upload.metadata()),
+                                    upload.title(),
+                                    upload.kind().text(),
+                                    write(upload.tags()),
+                                    twin,
                                     now.plus(URL_LIFE),
                                     now);
                     if (made == 1) {
@@ -165,15 +184,46 @@ public final class Uploads {
         }
     }
 
-    private Document require(TenantId tenant, UUID id) {
-        return transactions
-                .run(tenant, () -> documents.find(tenant.value(), id))
-                .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+    /** Whether nothing is to be made: it is made already, or another one is the answer. */
+    private boolean isSettled(TenantId tenant, UUID id, Upload upload, @Nullable UUID twin) {
+        if (documents.find(tenant.value(), id).isPresent()) {
+            return true;
+        }
+        if (twin != null && upload.duplicates() == Duplicates.REJECT) {
+            throw IngestionError.DUPLICATE_DOCUMENT.exception(
+                    "Document %s has the same content".formatted(twin));
+        }
+        return twin != null && upload.duplicates() == Duplicates.EXISTING;
     }
 
-    private String write(Upload upload) {
+    private Optional<Document> twin(TenantId tenant, UUID id, Upload upload) {
+        return twins.first(tenant.value(), id, upload.collection(), upload.sha256());
+    }
+
+    /** What was made under the id, or what was there instead. */
+    private Announced announced(TenantId tenant, UUID id, Upload upload) {
+        return transactions.run(
+                tenant,
+                () ->
+                        documents
+                                .find(tenant.value(), id)
+                                .map(document -> new Announced(document, true))
+                                .or(() -> existing(tenant, id, upload))
+                                .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception));
+    }
+
+    private Optional<Announced> existing(TenantId tenant, UUID id, Upload upload) {
+        return upload.duplicates() == Duplicates.EXISTING
+                ? twin(tenant, id, upload).map(document -> new Announced(document, false))
+                : Optional.empty();
+    }
+
+    /** A document, and whether it was made for this upload. */
+    public record Announced(Document document, boolean made) {}
+
+    private String write(Object value) {
         try {
-            return json.writeValueAsString(upload.metadata());
+            return json.writeValueAsString(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

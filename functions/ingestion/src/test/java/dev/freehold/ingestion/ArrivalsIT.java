@@ -212,7 +212,7 @@ final class ArrivalsIT {
         clock.set(Duration.ofMinutes(2));
         arrivals.look(tenant, id, 2);
         assertThat(nudges(id)).hasSize(1);
-        set(id, "status = 'ready', lease_until = NULL");
+        set(id, "status = 'ready', indexed_revision = revision, lease_until = NULL");
         arrivals.look(tenant, id, 3);
         assertThat(nudges(id)).isEmpty();
     }

@@ -20,15 +20,16 @@ interface Collections extends GenericRepository<Collection, UUID> {
     Optional<Collection> named(UUID tenantId, String name);
 
     /**
-     * Those of {@code ids} that are ready, with their current generation; none when the collection
-     * is deleted.
+     * Those of {@code ids} that are ready, with their generation, or are being read anew, with the
+     * one before; none when the collection is deleted.
      */
     @Query(
             """
-            SELECT d.id, d.generation FROM document d
+            SELECT d.id, CASE WHEN d.status = 'ready' THEN d.generation ELSE d.kept_generation END AS generation FROM document d
             JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
             WHERE d.tenant_id = :tenantId AND c.id = :collectionId AND c.deleted_at IS NULL
-              AND d.status = 'ready' AND d.id IN (:ids)\
+              AND (d.status = 'ready' OR d.status <> 'deleting' AND d.kept_generation IS NOT NULL)
+              AND d.id IN (:ids)\
             """)
     List<Shown> ready(UUID tenantId, UUID collectionId, List<UUID> ids);
 

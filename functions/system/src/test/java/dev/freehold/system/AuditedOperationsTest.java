@@ -31,8 +31,10 @@ final class AuditedOperationsTest {
             recorded(
                     """
                     POST /api/v1/documents/upload | document.announced collection.created
+                    PATCH /api/v1/documents/{documentId} | document.changed
                     DELETE /api/v1/documents/{documentId} | document.deleted
                     POST /api/v1/documents/{documentId}/retry | document.retried
+                    POST /api/v1/documents/{documentId}/reingest | document.reingested
                     POST /api/v1/collections | collection.created
                     PATCH /api/v1/collections/{collection} | collection.changed
                     DELETE /api/v1/collections/{collection} | collection.deleted

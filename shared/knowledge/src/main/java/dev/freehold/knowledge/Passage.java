@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param heading the headings above it, outermost first, joined by {@code " > "}; empty for none
  * @param start first code point in the canonical text
  * @param end code point after the last; {@code text} is exactly the canonical text between them
- * @param metadata of the document: text, numbers and truth values by key
+ * @param metadata of the document: text, numbers and truth values by key; under {@link #TAGS} a
+ *     list
  * @param lead the canonical text between the passage before and this one; empty when there is none,
  *     and when it is longer than {@link #MAX_LEAD} or unknown
  */
@@ -29,6 +30,9 @@ public record Passage(
         String text,
         Map<String, Object> metadata,
         String lead) {
+    /** What holds several values, each of which is found. */
+    public static final String TAGS = "tags";
+
     /** Code points. */
     public static final int MAX_LEAD = 200;
 

@@ -25,6 +25,14 @@ public interface PassageIndex {
     void put(TenantId tenant, UUID collection, List<EmbeddedPassage> passages);
 
     /**
+     * Changes title and metadata of passages and leaves the rest of them as it is; again changes
+     * nothing.
+     *
+     * @return how many of them are there
+     */
+    long say(TenantId tenant, UUID collection, SaidOfPassages said);
+
+    /**
      * Makes all that was put searchable and counts the passages of one generation of a document.
      */
     long count(TenantId tenant, UUID collection, UUID document, int generation);
@@ -41,6 +49,9 @@ public interface PassageIndex {
      */
     List<List<TextSpan>> highlights(
             TenantId tenant, UUID collection, String text, List<Passage> passages);
+
+    /** The best passage of each document by text alone (BM25), best first. */
+    List<Passage> documents(TenantId tenant, UUID collection, String words, int limit);
 
     /**
      * How many passages of the collection hold each of {@code words}, after the text leg's own

@@ -229,12 +229,20 @@ public final class Freehold {
                                         "/api/v1/collections/{collection}",
                                         Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
+                                        PATCH,
+                                        "/api/v1/documents/{documentId}",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
                                         DELETE,
                                         "/api/v1/documents/{documentId}",
                                         Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
                                         POST,
                                         "/api/v1/documents/{documentId}/retry",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
+                                        POST,
+                                        "/api/v1/documents/{documentId}/reingest",
                                         Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
                                         GET,
@@ -313,6 +321,7 @@ public final class Freehold {
                 2,
                 new Trigger.Http(
                         List.of(
+                                Route.scoped(GET, "/api/v1/documents/search", Scope.DOCUMENTS_READ),
                                 Route.scoped(
                                         POST, "/api/v1/services/rag/retrieve", Scope.RAG_QUERY),
                                 Route.scoped(

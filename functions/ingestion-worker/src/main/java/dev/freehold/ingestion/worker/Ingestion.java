@@ -46,6 +46,7 @@ public final class Ingestion {
     private final Leases leases;
     private final Parsing parsing;
     private final Embedding embedding;
+    private final Carrying carrying;
     private final Removal removal;
     private final Ownership ownership;
     private final PassageIndex index;
@@ -56,6 +57,7 @@ public final class Ingestion {
             Leases leases,
             Parsing parsing,
             Embedding embedding,
+            Carrying carrying,
             Removal removal,
             Ownership ownership,
             PassageIndex index,
@@ -64,6 +66,7 @@ public final class Ingestion {
         this.leases = leases;
         this.parsing = parsing;
         this.embedding = embedding;
+        this.carrying = carrying;
         this.removal = removal;
         this.ownership = ownership;
         this.index = index;
@@ -90,7 +93,7 @@ public final class Ingestion {
                 removal.run(document);
                 return;
             }
-            if (document.claims() > MAX_CLAIMS) {
+            if (document.state() != DocumentStatus.READY && document.claims() > MAX_CLAIMS) {
                 fail(
                         document,
                         IngestionFailure.WORKER_LOST,
@@ -98,18 +101,18 @@ public final class Ingestion {
                 return;
             }
             Instant turn = clock.instant().plus(TURN);
-            boolean begun = false;
-            while (!document.state().isTerminal() && (!begun || hasTime(deadline, turn))) {
+            do {
                 document = step(document, () -> hasTime(deadline, turn));
-                begun = true;
-            }
-            if (!document.state().isTerminal()) {
+            } while (!document.state().isTerminal() && hasTime(deadline, turn));
+            // Something else may have been said of it meanwhile.
+            if (document.hasWork()) {
                 leases.release(document, 0, 0);
                 messages.ingest(tenant, id, Duration.ZERO);
             }
         } catch (LeaseLost e) {
             LOG.warn("Document {} was taken over or deleted", id);
             removal.afterLoss(document);
+            carrying.afterLoss(claimed.get());
         } catch (NeedsOcr e) {
             LOG.info("Document {} waits for text recognition", id);
             leases.parked(document);
@@ -125,7 +128,11 @@ public final class Ingestion {
             case UPLOADED, PARSING -> parsing.run(document);
             case EMBEDDING -> embedding.run(document, hasTime);
             case INDEXING -> check(document);
-            case AWAITING_UPLOAD, READY, FAILED, NEEDS_OCR, EXPIRED, DELETING ->
+            case READY ->
+                    document.remainsToClear()
+                            ? removal.clear(document)
+                            : carrying.run(document);
+            case AWAITING_UPLOAD, FAILED, NEEDS_OCR, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
         };
     }
@@ -163,7 +170,10 @@ public final class Ingestion {
     private void attempted(Document document, RuntimeException e) {
         int attempt = document.attempts() + 1;
         LOG.error("Document {}: attempt {} failed", document.id(), attempt, e);
-        if (attempt >= MAX_ATTEMPTS) {
+        if (document.state() == DocumentStatus.READY) {
+            // It goes on being found as before, so it does not fail: the watch begins again.
+            leases.release(document, 1, 0);
+        } else if (attempt >= MAX_ATTEMPTS) {
             fail(document, IngestionFailure.INTERNAL_ERROR, "Three attempts failed");
         } else {
             leases.release(document, 1, 0);

@@ -3,6 +3,7 @@ package dev.freehold.ingestion.worker;
 import dev.freehold.ingestion.Document;
 import dev.freehold.ingestion.DocumentStatus;
 import dev.freehold.ingestion.Documents;
+import dev.freehold.ingestion.Edits;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
@@ -27,11 +28,13 @@ final class Leases {
     static final Duration LIFE = Duration.ofSeconds(90);
 
     private final Documents documents;
+    private final Edits edits;
     private final TenantTransactions transactions;
     private final Clock clock;
 
-    Leases(Documents documents, TenantTransactions transactions, Clock clock) {
+    Leases(Documents documents, Edits edits, TenantTransactions transactions, Clock clock) {
         this.documents = documents;
+        this.edits = edits;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -79,6 +82,23 @@ final class Leases {
                                 passages,
                                 until(),
                                 now()));
+    }
+
+    /** Renews the lease of a document that is ready. */
+    void renew(Document document) {
+        write(document, d -> edits.renew(d.tenantId(), d.id(), d.fence(), until()));
+    }
+
+    /** Gives the lease back of a document whose passages carry what it said when it was taken. */
+    Document carried(Document document) {
+        return write(
+                document,
+                d -> edits.carried(d.tenantId(), d.id(), d.fence(), d.revision(), now()));
+    }
+
+    /** Gives the lease back of a document of which no earlier generation is left. */
+    Document cleared(Document document) {
+        return write(document, d -> edits.cleared(d.tenantId(), d.id(), d.fence(), now()));
     }
 
     Document ready(Document document) {

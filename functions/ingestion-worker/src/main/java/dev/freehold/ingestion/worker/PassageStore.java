@@ -88,7 +88,7 @@ final class PassageStore {
                             span.start(),
                             span.end(),
                             text.substring(from, unit),
-                            document.metadata(),
+                            document.properties(),
                             passages.isEmpty() || gap < 0 || gap > Passage.MAX_LEAD
                                     ? ""
                                     : text.substring(before, from)));

@@ -41,6 +41,17 @@ final class Removal {
         finish(document);
     }
 
+    /** Removes what is left of the generations before the one that is ready. */
+    Document clear(Document document) {
+        index.remove(
+                document.tenant(),
+                document.collectionId(),
+                document.id(),
+                document.generation());
+        texts(document, document.generation() - 1);
+        return leases.cleared(document);
+    }
+
     /** The same for a document whose passages are removed otherwise. */
     void finish(Document document) {
         texts(document);
@@ -75,7 +86,11 @@ final class Removal {
     }
 
     private void texts(Document document) {
-        for (int generation = 1; generation <= document.generation(); generation++) {
+        texts(document, document.generation());
+    }
+
+    private void texts(Document document, int last) {
+        for (int generation = 1; generation <= last; generation++) {
             store.delete(document.tenant(), ObjectPath.text(document.id(), generation));
             store.delete(document.tenant(), ObjectPath.passages(document.id(), generation));
         }

@@ -6,10 +6,14 @@ import dev.freehold.ingestion.Document;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A document and how far it has come; {@code textLength} is in code points. */
+/**
+ * A document and how far it has come; {@code textLength} is in code points. While {@code
+ * changePending}, searches find it by what was said of it before.
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DocumentAnswer(
@@ -20,12 +24,17 @@ record DocumentAnswer(
         long fileSize,
         String sha256,
         String collection,
+        String kind,
+        List<String> tags,
         Map<String, Object> metadata,
         String status,
         Progress progress,
         @Nullable Integer pages,
         @Nullable Integer textLength,
         @Nullable Failure failure,
+        boolean searchable,
+        boolean changePending,
+        @Nullable UUID duplicateOf,
         Instant createdAt,
         Instant updatedAt) {
     /**
@@ -51,12 +60,17 @@ record DocumentAnswer(
                 document.size(),
                 document.sha256(),
                 collection.name(),
+                document.kind(),
+                document.tags(),
                 document.metadata(),
                 document.status(),
                 new Progress(document.passagesDone(), document.passages()),
                 document.pages(),
-                document.textLength(),
+                document.shownTextLength(),
                 code == null ? null : new Failure(code, detail == null ? "" : detail),
+                document.searchable(),
+                document.changePending(),
+                document.duplicateOf(),
                 document.createdAt(),
                 document.updatedAt());
     }

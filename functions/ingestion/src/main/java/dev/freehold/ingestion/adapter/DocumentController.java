@@ -1,5 +1,6 @@
 package dev.freehold.ingestion.adapter;
 
+import dev.freehold.ingestion.Editing;
 import dev.freehold.ingestion.Library;
 import dev.freehold.ingestion.Lifecycle;
 import dev.freehold.ingestion.Uploads;
@@ -10,9 +11,11 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
@@ -34,11 +37,13 @@ import java.util.UUID;
 class DocumentController {
     private final Library library;
     private final Lifecycle lifecycle;
+    private final Editing editing;
     private final Clock clock;
 
-    DocumentController(Library library, Lifecycle lifecycle, Clock clock) {
+    DocumentController(Library library, Lifecycle lifecycle, Editing editing, Clock clock) {
         this.library = library;
         this.lifecycle = lifecycle;
+        this.editing = editing;
         this.clock = clock;
     }
 
@@ -47,8 +52,9 @@ class DocumentController {
     @Operation(
             summary = "Documents, newest first",
             description =
-                    "By status, content type, collection and time of creation (RFC 3339). nextCursor of an"
-                            + " answer is the cursor of the next request; it is null on the last page.")
+                    "By status, content type, kind, tag, metadata (property=year=2026), collection and"
+                            + " time of creation (RFC 3339). nextCursor of an answer is the cursor of"
+                            + " the next request; it is null on the last page.")
     @ApiResponse(responseCode = "200", description = "A page of documents")
     DocumentPage list(
             @Valid @RequestBean ListRequest request,
@@ -71,6 +77,25 @@ class DocumentController {
     DocumentAnswer get(UUID documentId, @Parameter(hidden = true) Principal principal) {
         Library.Entry entry = library.require(principal.tenant(), documentId);
         return DocumentAnswer.of(entry.document(), entry.collection());
+    }
+
+    @Patch("/{documentId}")
+    @RequiresScope(Scope.DOCUMENTS_WRITE)
+    @Operation(
+            operationId = "changeDocument",
+            summary = "Change a document's title, kind, tags or metadata",
+            description =
+                    "What is left out stays; tags are replaced; of the metadata each key that is named"
+                            + " takes its value, or goes when that is null. Documents show the change at"
+                            + " once. Searches find by it soon after: until then changePending is true.")
+    @ApiResponse(responseCode = "200", description = "The document as it is now")
+    @ApiResponse(responseCode = "404", description = "document_not_found")
+    DocumentAnswer change(
+            UUID documentId,
+            @Valid @Body ChangeRequest request,
+            @Parameter(hidden = true) Principal principal) {
+        editing.apply(principal, documentId, request.change());
+        return get(documentId, principal);
     }
 
     @Delete("/{documentId}")
@@ -96,6 +121,24 @@ class DocumentController {
     @ApiResponse(responseCode = "409", description = "not_failed")
     DocumentAnswer retry(UUID documentId, @Parameter(hidden = true) Principal principal) {
         lifecycle.retry(principal, documentId);
+        return get(documentId, principal);
+    }
+
+    @Post("/{documentId}/reingest")
+    @Status(HttpStatus.ACCEPTED)
+    @RequiresScope(Scope.DOCUMENTS_WRITE)
+    @Operation(
+            operationId = "reingestDocument",
+            summary = "Read a document's file anew",
+            description =
+                    "With today's parser and splitter. Searches and the text go on as before until the"
+                            + " new passages are ready, and then change at once; when the reading fails"
+                            + " they stay, with status failed and searchable true.")
+    @ApiResponse(responseCode = "202", description = "Begun, or under way")
+    @ApiResponse(responseCode = "404", description = "document_not_found")
+    @ApiResponse(responseCode = "409", description = "not_ready")
+    DocumentAnswer reingest(UUID documentId, @Parameter(hidden = true) Principal principal) {
+        lifecycle.readAnew(principal, documentId);
         return get(documentId, principal);
     }
 

@@ -2,6 +2,7 @@ package dev.freehold.ingestion.adapter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.freehold.ingestion.Document;
+import dev.freehold.ingestion.Uploads.Announced;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
@@ -11,7 +12,8 @@ import java.util.UUID;
 
 /**
  * An announced document, and how its object is to be put; nothing of that when the request held the
- * document itself.
+ * document itself, or the object is there. {@code duplicateOf} has the same content; it is the
+ * document itself when nothing was made.
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,19 +23,22 @@ record UploadAnswer(
         String fileType,
         long fileSize,
         String status,
+        @Nullable UUID duplicateOf,
         Instant createdAt,
         @Nullable Put upload) {
     /** A request that the caller sends, with exactly these headers. */
     @Serdeable
     record Put(String method, URI url, Map<String, String> headers, Instant expiresAt) {}
 
-    static UploadAnswer of(Document document, @Nullable URI url) {
+    static UploadAnswer of(Announced announced, @Nullable URI url) {
+        Document document = announced.document();
         return new UploadAnswer(
                 document.id(),
                 document.filename(),
                 document.contentType(),
                 document.size(),
                 document.status(),
+                announced.made() ? document.duplicateOf() : document.id(),
                 document.createdAt(),
                 url == null
                         ? null

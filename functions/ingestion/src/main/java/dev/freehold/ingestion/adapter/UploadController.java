@@ -1,10 +1,14 @@
 package dev.freehold.ingestion.adapter;
 
 import dev.freehold.ingestion.Collection;
-import dev.freehold.ingestion.Document;
+import dev.freehold.ingestion.DocumentKind;
+import dev.freehold.ingestion.DocumentStatus;
+import dev.freehold.ingestion.Duplicates;
 import dev.freehold.ingestion.IngestionError;
+import dev.freehold.ingestion.Tags;
 import dev.freehold.ingestion.Upload;
 import dev.freehold.ingestion.Uploads;
+import dev.freehold.ingestion.Uploads.Announced;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.FieldError;
@@ -30,6 +34,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,10 +63,17 @@ class UploadController {
             description =
                     "Announces a document; put the file to the URL of the answer within ten minutes,"
                             + " with the headers of the answer. Files up to 4 MB may be the body of this"
-                            + " request themselves, under their own Content-Type, with filename and"
-                            + " collection as query parameters.")
+                            + " request themselves, under their own Content-Type, with filename,"
+                            + " collection, kind, tags and duplicates as query parameters. duplicates"
+                            + " says what happens when a document of the collection has the same"
+                            + " content: keep (the default) makes another, which names it as"
+                            + " duplicateOf; reject refuses; existing answers with that document.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "With duplicates=existing: it is there already",
+            useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Announced", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "idempotency_in_progress")
+    @ApiResponse(responseCode = "409", description = "idempotency_in_progress, duplicate_document")
     @ApiResponse(responseCode = "413", description = "document_too_large, plan_exhausted")
     @ApiResponse(responseCode = "415", description = "unsupported_document_type")
     @ApiResponse(responseCode = "422", description = "idempotency_key_reused")
@@ -70,9 +82,11 @@ class UploadController {
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Parameter(hidden = true) Principal principal) {
         Upload upload = request.upload();
-        Document document =
+        Announced announced =
                 uploads.announce(principal, upload, key(idempotencyKey, principal, upload));
-        return HttpResponse.created(UploadAnswer.of(document, uploads.url(document)));
+        boolean wanted =
+                announced.made() || announced.document().state() == DocumentStatus.AWAITING_UPLOAD;
+        return answer(announced, wanted ? uploads.url(announced.document()) : null);
     }
 
     @Post
@@ -104,6 +118,9 @@ class UploadController {
             @Body byte[] content,
             @QueryValue @NotBlank @PlainText @Size(max = 255) String filename,
             @Nullable @QueryValue @Pattern(regexp = Collection.NAME) String collection,
+            @Nullable @QueryValue @Pattern(regexp = DocumentKind.PATTERN) String kind,
+            @Nullable @QueryValue @Size(max = 100) List<String> tags,
+            @Nullable @QueryValue @Pattern(regexp = Duplicates.PATTERN) String duplicates,
             @Header("Content-Type") String contentType,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Parameter(hidden = true) Principal principal) {
@@ -114,10 +131,19 @@ class UploadController {
                         UploadRequest.type(contentType),
                         digest(content),
                         collection == null ? Collection.DEFAULT : collection,
-                        Map.of());
-        Document document =
-                uploads.send(principal, upload, content, key(idempotencyKey, principal, upload));
-        return HttpResponse.created(UploadAnswer.of(document, null));
+                        null,
+                        UploadRequest.kind(kind),
+                        Tags.of(tags == null ? List.of() : tags),
+                        Map.of(),
+                        UploadRequest.duplicates(duplicates));
+        return answer(
+                uploads.send(principal, upload, content, key(idempotencyKey, principal, upload)),
+                null);
+    }
+
+    private static HttpResponse<UploadAnswer> answer(Announced announced, @Nullable URI url) {
+        UploadAnswer answer = UploadAnswer.of(announced, url);
+        return announced.made() ? HttpResponse.created(answer) : HttpResponse.ok(answer);
     }
 
     private static byte[] checked(byte[] content) {

@@ -168,6 +168,75 @@ final class ErrorsIT {
         return escaped.toString();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"memo\"}",
+                "{\"tags\":[\"a,b\"]}",
+                "{\"tags\":[null]}",
+                "{\"tags\":\"a\"}",
+                "{\"metadata\":{\"tags\":\"a\"}}",
+                "{\"metadata\":{\"a\":[1]}}"
+            })
+    void aWrongChangeOfADocumentIsInvalid(String change) {
+        String id =
+                api.post("/api/v1/documents/upload", caller.token(), announcement())
+                        .json()
+                        .path("documentId")
+                        .asText();
+        assertProblem(
+                api.send(
+                        "PATCH",
+                        "/api/v1/documents/" + id,
+                        caller.token(),
+                        change.getBytes(StandardCharsets.UTF_8),
+                        Map.of("Content-Type", "application/json")),
+                400,
+                "invalid_request");
+    }
+
+    @Test
+    void onlyADocumentThatIsReadyIsReadAnew() {
+        String id =
+                api.post("/api/v1/documents/upload", caller.token(), announcement())
+                        .json()
+                        .path("documentId")
+                        .asText();
+        assertProblem(
+                api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of()),
+                409,
+                "not_ready");
+        assertProblem(
+                api.post(
+                        "/api/v1/documents/" + UUID.randomUUID() + "/reingest",
+                        caller.token(),
+                        Map.of()),
+                404,
+                "document_not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "q=", "q=a&limit=51", "q=a&collection=A*", "q=%00"})
+    void aSearchForDocumentsThatIsAskedForWronglyIsInvalid(String query) {
+        assertProblem(
+                api.get("/api/v1/documents/search?" + query, caller.token()),
+                400,
+                "invalid_request");
+    }
+
+    @Test
+    void aContentThatIsThereIsRefusedOnRequest() {
+        Map<String, Object> announcement = announcement();
+        announcement.put("collection", "once");
+        announcement.put("duplicates", "reject");
+        assertThat(api.post("/api/v1/documents/upload", caller.token(), announcement).status())
+                .isEqualTo(201);
+        assertProblem(
+                api.post("/api/v1/documents/upload", caller.token(), announcement),
+                409,
+                "duplicate_document");
+    }
+
     @Test
     void moreThanThePlanAllowsIsTooLarge() {
         Map<String, Object> announcement = announcement();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,132 @@ final class LifecycleIT {
                 .isEqualTo(404);
         TestPlatform.awaitNoObject(caller.tenant(), UUID.fromString(id));
         TestPlatform.awaitNoPassages(UUID.fromString(id));
+    }
+
+    @Test
+    void whatIsSaidOfADocumentNarrowsSearchesOnceItIsCarriedToItsPassages()
+            throws InterruptedException {
+        Api.Caller caller = api.register("says");
+        byte[] content = "# Zoo\n\nThe llama is called Gustav.\n".getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> announcement =
+                Papers.announcement("zoo.md", "text/markdown", content, "documents");
+        announcement.put("tags", List.of("Animals"));
+        announcement.put("duplicates", "reject");
+        String id = Papers.upload(api, caller.token(), announcement, content);
+        assertThat(api.post("/api/v1/documents/upload", caller.token(), announcement).code())
+                .isEqualTo("duplicate_document");
+        Papers.awaitReady(api, caller.token(), id);
+        assertThat(found(caller, Map.of("tags", "animals", "kind", "document"))).hasSize(1);
+
+        String change =
+                """
+                {"title": "Our llama", "kind": "dataset", "tags": ["Keepers"], "metadata": {"year": 2026}}\
+                """;
+        Reply changed =
+                api.send(
+                        "PATCH",
+                        "/api/v1/documents/" + id,
+                        caller.token(),
+                        change.getBytes(StandardCharsets.UTF_8),
+                        Map.of("Content-Type", "application/json"));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.json().path("title").asText()).isEqualTo("Our llama");
+        awaitCarried(caller, id);
+        assertThat(found(caller, Map.of("tags", "animals"))).isEmpty();
+        JsonNode hits = found(caller, Map.of("tags", "keepers", "kind", "dataset", "year", 2026));
+        assertThat(hits).hasSize(1);
+        assertThat(hits.path(0).path("title").asText()).isEqualTo("Our llama");
+        assertThat(pages(caller, "/api/v1/documents?kind=dataset&tag=keepers&property=year=2026"))
+                .containsExactly(id);
+    }
+
+    @Test
+    void aDocumentThatIsReadAnewIsFoundAllTheTimeAndNothingOldIsLeft() throws InterruptedException {
+        Api.Caller caller = api.register("reads");
+        String id =
+                Papers.uploadMarkdown(
+                        api, caller.token(), "documents", "# Zoo\n\nThe llama is called Gustav.\n");
+        Papers.awaitReady(api, caller.token(), id);
+        Reply begun = api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of());
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        String status;
+        do {
+            status =
+                    api.get("/api/v1/documents/" + id, caller.token())
+                            .json()
+                            .path("status")
+                            .asText();
+            assertThat(found(caller, Map.of())).hasSize(1);
+            assertThat(api.get("/api/v1/documents/" + id + "/text", caller.token()).status())
+                    .isEqualTo(200);
+            assertThat(Instant.now()).isBefore(deadline);
+        } while (!status.equals("ready"));
+        TestPlatform.awaitPassages(UUID.fromString(id), 1);
+        assertThat(found(caller, Map.of())).hasSize(1);
+        assertThat(api.get("/api/v1/documents/" + id + "/text", caller.token()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void documentsAreFoundByNameAndByTextUntilTheyAreDeleted() throws InterruptedException {
+        Api.Caller caller = api.register("searches");
+        String byText = upload(caller, "ÆRØ ferry.md", "# Boats\n\nThe boat leaves at six.\n");
+        String byName = upload(caller, "boat list.md", "# List\n\nNothing of that here.\n");
+        Papers.awaitReady(api, caller.token(), byText);
+        Papers.awaitReady(api, caller.token(), byName);
+        assertThat(searched(caller, "boat")).containsExactly(byName, byText);
+        assertThat(searched(caller, "LIST%20Boat")).startsWith(byName);
+        assertThat(searched(caller, "%C3%A6r%C3%B8")).containsExactly(byText);
+        JsonNode first = search(caller, "leaves").path("items").path(0);
+        assertThat(first.path("passage").path("text").asText()).contains("leaves at six");
+        assertThat(first.path("inName").asBoolean()).isFalse();
+        assertThat(searched(caller, "zebra")).isEmpty();
+        Api.Caller stranger = api.register("strangers");
+        assertThat(search(stranger, "boat").path("code").asText())
+                .isEqualTo("collection_not_found");
+
+        api.send("DELETE", "/api/v1/documents/" + byText, caller.token(), null, Map.of());
+        assertThat(searched(caller, "boat")).containsExactly(byName);
+    }
+
+    private String upload(Api.Caller caller, String filename, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        return Papers.upload(
+                api,
+                caller.token(),
+                Papers.announcement(filename, "text/markdown", content, "documents"),
+                content);
+    }
+
+    private JsonNode search(Api.Caller caller, String q) {
+        return api.get("/api/v1/documents/search?q=" + q, caller.token()).json();
+    }
+
+    private List<String> searched(Api.Caller caller, String q) {
+        List<String> ids = new ArrayList<>();
+        search(caller, q).path("items").forEach(item -> ids.add(item.path("documentId").asText()));
+        return ids;
+    }
+
+    private JsonNode found(Api.Caller caller, Map<String, Object> filter) {
+        return api.post(
+                        "/api/v1/services/rag/retrieve",
+                        caller.token(),
+                        Map.of("query", "What is the llama called?", "filter", filter))
+                .json()
+                .path("results");
+    }
+
+    private void awaitCarried(Api.Caller caller, String id) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        while (api.get("/api/v1/documents/" + id, caller.token())
+                .json()
+                .path("changePending")
+                .asBoolean(true)) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(100); // between two looks, until the deadline
+        }
     }
 
     @Test

@@ -195,6 +195,11 @@ public final class TestPlatform {
 
     /** Waits until the index holds nothing of a document. */
     public static void awaitNoPassages(UUID document) throws InterruptedException {
+        awaitPassages(document, 0);
+    }
+
+    /** Waits until the index holds so many passages of a document, of whatever generation. */
+    public static void awaitPassages(UUID document, int wanted) throws InterruptedException {
         URI count =
                 URI.create(
                         deployment().searchUrl()
@@ -204,7 +209,7 @@ public final class TestPlatform {
                         .formatted(Ids.hex(document))
                         .getBytes(StandardCharsets.UTF_8);
         await(
-                "no passages of " + document,
+                wanted + " passages of " + document,
                 () ->
                         Api.exchange(
                                                 "POST",
@@ -217,7 +222,7 @@ public final class TestPlatform {
                                         .path("total")
                                         .path("value")
                                         .asInt(-1)
-                                == 0);
+                                == wanted);
     }
 
     public static void send(String queue, String body) {

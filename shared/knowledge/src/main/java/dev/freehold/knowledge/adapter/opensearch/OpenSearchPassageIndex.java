@@ -8,6 +8,7 @@ import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
+import dev.freehold.knowledge.SaidOfPassages;
 import dev.freehold.knowledge.TermStatistics;
 import dev.freehold.knowledge.TextSpan;
 import io.micronaut.context.annotation.Requires;
@@ -69,6 +70,28 @@ final class OpenSearchPassageIndex implements PassageIndex {
         }
     }
 
+    /** By a script: vectors and texts need not travel. */
+    @Override
+    public long say(TenantId tenant, UUID collection, SaidOfPassages said) {
+        PassageFilter filter =
+                PassageFilter.of(tenant, collection)
+                        .document(said.documentId())
+                        .generation(said.generation())
+                        .ordinals(said.from(), said.to());
+        // Only what is searchable is found, and so changed.
+        client.call("POST", names.path("_refresh"), MISSING_IS_EMPTY);
+        JsonNode reply =
+                client.call(
+                        "POST",
+                        names.path("_update_by_query"),
+                        Map.of(
+                                "ignore_unavailable", "true",
+                                "routing", names.routing(tenant),
+                                "refresh", "true"),
+                        Map.of("query", filter.query(), "script", PassageSource.script(said)));
+        return Json.number(reply, "updated").longValue();
+    }
+
     @Override
     public long count(TenantId tenant, UUID collection, UUID document, int generation) {
         client.call("POST", names.path("_refresh"), MISSING_IS_EMPTY);
@@ -110,6 +133,17 @@ final class OpenSearchPassageIndex implements PassageIndex {
                 .map(one ->
                         highlighting.spans(
                                 marked.getOrDefault(names.id(tenant, one), ""), one.text()))
+                .toList();
+    }
+
+    @Override
+    public List<Passage> documents(TenantId tenant, UUID collection, String words, int limit) {
+        PassageFilter filter = PassageFilter.of(tenant, collection);
+        JsonNode ranking =
+                searches(tenant, List.of(PassageSearches.byDocument(filter, words, limit)))
+                        .getFirst();
+        return Json.list(Json.field(ranking, "hits"), "hits").stream()
+                .map(hit -> PassageSource.passage(tenant, collection, Json.field(hit, "_source")))
                 .toList();
     }
 

@@ -26,6 +26,11 @@ record PassageFilter(List<Map<String, Object>> clauses) {
         return and(term("generation", generation));
     }
 
+    /** From {@code from} on, and below {@code to}. */
+    PassageFilter ordinals(int from, int to) {
+        return and(Map.of("range", Map.of("ordinal", Map.of("gte", from, "lt", to))));
+    }
+
     PassageFilter generationBelow(int generation) {
         return and(Map.of("range", Map.of("generation", Map.of("lt", generation))));
     }

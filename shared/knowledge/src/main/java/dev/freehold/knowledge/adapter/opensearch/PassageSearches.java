@@ -2,6 +2,7 @@ package dev.freehold.knowledge.adapter.opensearch;
 
 import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.PassageQuery;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,19 @@ final class PassageSearches {
                         "tie_breaker",
                         0.3);
         return search(filter.query(Map.of("multi_match", match)));
+    }
+
+    /** By BM25, of each document the best passage only. */
+    static Map<String, Object> byDocument(PassageFilter filter, String words, int limit) {
+        Map<String, Object> match =
+                Map.of("query", firstWords(words), "fields", FIELDS, "type", "best_fields");
+        Map<String, Object> body = new HashMap<>();
+        body.put("size", limit);
+        body.put("track_total_hits", false);
+        body.put("query", filter.query(Map.of("multi_match", match)));
+        body.put("collapse", Map.of("field", "document"));
+        body.put("_source", Map.of("excludes", List.of("vector", "packed")));
+        return body;
     }
 
     /** By vector. The filter stands inside: beside it, it would drop what k-NN had found. */

@@ -6,6 +6,7 @@ import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Moment;
 import dev.freehold.knowledge.Passage;
+import dev.freehold.knowledge.SaidOfPassages;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,17 @@ final class PassageSource {
         return source;
     }
 
+    /** The script that changes a source as {@link #of} would have it. */
+    static Map<String, Object> script(SaidOfPassages said) {
+        return Map.of(
+                "lang",
+                "painless",
+                "source",
+                "ctx._source.title = params.title; ctx._source.metadata = params.metadata",
+                "params",
+                Map.of("title", said.title(), "metadata", pairs(said.metadata())));
+    }
+
     /** The numbers as values that any JSON writer knows. */
     static List<Float> numbers(float[] vector) {
         List<Float> numbers = new ArrayList<>(vector.length);
@@ -70,7 +82,13 @@ final class PassageSource {
 
     private static List<Map<String, Object>> pairs(Map<String, Object> metadata) {
         List<Map<String, Object>> pairs = new ArrayList<>();
-        metadata.forEach((key, value) -> pairs.add(pair(key, value)));
+        metadata.forEach((key, value) -> {
+            List<?> values =
+                    key.equals(Passage.TAGS) && value instanceof List<?> tags
+                            ? tags
+                            : List.of(value);
+            values.forEach(one -> pairs.add(pair(key, one)));
+        });
         return pairs;
     }
 
@@ -118,8 +136,17 @@ final class PassageSource {
 
     private static Map<String, Object> metadata(JsonNode source) {
         Map<String, Object> metadata = new HashMap<>();
+        List<Object> tags = new ArrayList<>();
         for (JsonNode pair : Json.list(source, "metadata")) {
-            metadata.put(Json.text(pair, "key"), value(pair));
+            String key = Json.text(pair, "key");
+            if (key.equals(Passage.TAGS)) {
+                tags.add(value(pair));
+            } else {
+                metadata.put(key, value(pair));
+            }
+        }
+        if (!tags.isEmpty()) {
+            metadata.put(Passage.TAGS, List.copyOf(tags));
         }
         return metadata;
     }

@@ -19,6 +19,7 @@ import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.Place;
+import dev.freehold.knowledge.SaidOfPassages;
 import dev.freehold.knowledge.TextSpan;
 import dev.freehold.knowledge.ranking.Ranking;
 import io.micronaut.context.ApplicationContext;
@@ -89,6 +90,88 @@ final class OpenSearchPassageIndexIT {
         Candidate whole = of(first, found);
         assertThat(whole.cosine()).isCloseTo(1, within(1e-4));
         assertThat(Samples.cosine(whole.vector(), first.vector())).isCloseTo(1, within(1e-4));
+    }
+
+    @Test
+    void whatIsSaidOfPassagesIsFoundByAndNothingElseOfThemChanges() {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        Map<String, Object> before = Map.of("kind", "document", "tags", List.of("hr"));
+        EmbeddedPassage first = samples.passage(document, 2, 0, "The kettle", before);
+        EmbeddedPassage second = samples.passage(document, 2, 1, "The teapot", before);
+        EmbeddedPassage older = samples.passage(document, 1, 0, "The mug", before);
+        EmbeddedPassage another = samples.passage(Ids.next(), 2, 0, "The jug", before);
+        index.put(tenant, collection, List.of(first, second, older, another));
+        Map<String, Object> after = Map.of("kind", "dataset", "tags", List.of("ops", "q3"));
+
+        assertThat(index.say(tenant, collection, said(document, 0, 1, after))).isEqualTo(1);
+        assertThat(index.say(tenant, collection, said(document, 0, 9, after))).isEqualTo(2);
+        assertThat(index.say(tenant, collection, said(document, 0, 9, after))).isEqualTo(2);
+        assertThat(index.say(other, collection, said(document, 0, 9, after))).isZero();
+        assertThat(index.say(tenant, Ids.next(), said(document, 0, 9, after))).isZero();
+
+        List<Candidate> found =
+                index.search(
+                        tenant,
+                        collection,
+                        query(first, match("tags", "q3", "none"), match("kind", "dataset")));
+        assertThat(found)
+                .extracting(one -> one.passage().text())
+                .containsExactlyInAnyOrder("The kettle", "The teapot");
+        Candidate whole = named("The kettle", found);
+        assertThat(whole.passage().title()).isEqualTo("Renamed");
+        assertThat(whole.passage().metadata()).isEqualTo(after);
+        assertThat(whole.cosine()).isCloseTo(1, within(1e-4));
+        assertThat(whole.passage().start()).isEqualTo(first.passage().start());
+        assertThat(index.search(tenant, collection, query(first, match("tags", "hr"))))
+                .extracting(one -> one.passage().text())
+                .containsExactlyInAnyOrder("The mug", "The jug");
+    }
+
+    private static PassageQuery query(EmbeddedPassage near, MetadataFilter... all) {
+        return new PassageQuery(
+                "kettle",
+                near.vector(),
+                Set.of(Leg.TEXT, Leg.DENSE),
+                new MetadataFilter.And(List.of(all)));
+    }
+
+    private static Candidate named(String text, List<Candidate> found) {
+        return found.stream()
+                .filter(one -> one.passage().text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void ofEachDocumentTheBestPassageIsFoundByItsWords() {
+        UUID ours = Ids.next();
+        UUID theirs = Ids.next();
+        UUID kettles = Ids.next();
+        UUID mugs = Ids.next();
+        EmbeddedPassage best =
+                samples.passage(kettles, 1, 1, "A copper kettle, the kettle of kettles");
+        index.put(
+                tenant,
+                ours,
+                List.of(
+                        samples.passage(kettles, 1, 0, "A kettle among many other things here"),
+                        best,
+                        samples.passage(mugs, 1, 0, "A mug, and no tea in it, beside a kettle")));
+        index.put(other, theirs, List.of(samples.passage(Ids.next(), 1, 0, "A copper kettle")));
+        assertThat(index.count(other, theirs, kettles, 1)).isZero();
+
+        List<Passage> found = index.documents(tenant, ours, "copper kettles", 10);
+        assertThat(found).extracting(Passage::documentId).containsExactly(kettles, mugs);
+        assertThat(found.getFirst()).isEqualTo(best.passage());
+        assertThat(index.documents(tenant, ours, "copper kettles", 1)).hasSize(1);
+        assertThat(index.documents(tenant, ours, "zebra", 10)).isEmpty();
+        assertThat(index.documents(tenant, theirs, "kettle", 10)).isEmpty();
+    }
+
+    private static SaidOfPassages said(
+            UUID document, int from, int to, Map<String, Object> metadata) {
+        return new SaidOfPassages(document, 2, from, to, "Renamed", metadata);
     }
 
     @Test
