@@ -169,8 +169,8 @@ public interface Documents extends GenericRepository<Document, UUID> {
 
     /**
      * Takes the lease of a document whose work is not ended, whose passages do not carry what is
-     * said of it, or of which an earlier generation is left, and that nobody holds. One that waited for its turn has it by
-     * that.
+     * said of it, or of which an earlier generation is left, and that nobody holds. One that waited
+     * for its turn has it by that.
      */
     @Query(
             """

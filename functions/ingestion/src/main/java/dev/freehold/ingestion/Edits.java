@@ -40,8 +40,8 @@ public interface Edits extends GenericRepository<Document, UUID> {
             Instant at);
 
     /**
-     * Begins to read a document anew that is ready; what was read before is kept meanwhile.
-     * It waits for its turn.
+     * Begins to read a document anew that is ready; what was read before is kept meanwhile. It
+     * waits for its turn.
      */
     @Query(
             """

@@ -129,9 +129,7 @@ public final class Ingestion {
             case EMBEDDING -> embedding.run(document, hasTime);
             case INDEXING -> check(document);
             case READY ->
-                    document.remainsToClear()
-                            ? removal.clear(document)
-                            : carrying.run(document);
+                    document.remainsToClear() ? removal.clear(document) : carrying.run(document);
             case AWAITING_UPLOAD, FAILED, NEEDS_OCR, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
         };

@@ -92,8 +92,7 @@ final class Leases {
     /** Gives the lease back of a document whose passages carry what it said when it was taken. */
     Document carried(Document document) {
         return write(
-                document,
-                d -> edits.carried(d.tenantId(), d.id(), d.fence(), d.revision(), now()));
+                document, d -> edits.carried(d.tenantId(), d.id(), d.fence(), d.revision(), now()));
     }
 
     /** Gives the lease back of a document of which no earlier generation is left. */

@@ -44,10 +44,7 @@ final class Removal {
     /** Removes what is left of the generations before the one that is ready. */
     Document clear(Document document) {
         index.remove(
-                document.tenant(),
-                document.collectionId(),
-                document.id(),
-                document.generation());
+                document.tenant(), document.collectionId(), document.id(), document.generation());
         texts(document, document.generation() - 1);
         return leases.cleared(document);
     }

@@ -67,11 +67,16 @@ final class Library {
         String type = filename.endsWith(".md") ? "text/markdown" : "text/plain";
         Map<String, Object> request =
                 Map.of(
-                        "filename", filename,
-                        "size", content.length,
-                        "contentType", type,
-                        "sha256", sha256(content),
-                        "collection", name(collection));
+                        "filename",
+                        filename,
+                        "size",
+                        content.length,
+                        "contentType",
+                        type,
+                        "sha256",
+                        sha256(content),
+                        "collection",
+                        name(collection));
         JsonNode answer = call(current -> api.post("/api/v1/documents/upload", request, current));
         api.put(URI.create(answer.path("upload").path("url").asText()), content, type);
         return answer.path("documentId").asText();
