@@ -9,6 +9,8 @@ import dev.freehold.platform.store.ObjectPath;
 import dev.freehold.platform.store.ObjectStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes what is left of a deleted document: passages, texts, file, and last its row. Each part
@@ -16,6 +18,8 @@ import java.util.Optional;
  */
 @Singleton
 final class Removal {
+    private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+
     private final Documents documents;
     private final PassageIndex index;
     private final ObjectStore store;
@@ -67,7 +71,11 @@ final class Removal {
             return;
         }
         if (row.isPresent() && row.get().fence() == lost.fence()) {
-            run(row.get());
+            try {
+                run(row.get());
+            } catch (LeaseLost e) {
+                LOG.info("Document {} was removed by another meanwhile", lost.id(), e);
+            }
         } else {
             passages(lost);
             texts(lost);

@@ -27,7 +27,7 @@ final class CollectionsIT {
 
     @Test
     void collectionsAreListedByNamePageByPage() {
-        Api.Caller caller = api.register("pages");
+        Api.Caller caller = TestPlatform.register("pages");
         List<String> names = List.of("a", "a-1", "b_2", "c", "zz");
         for (String name : names.reversed()) {
             assertThat(api.post(PATH, caller.token(), Map.of("name", name)).status())
@@ -45,7 +45,7 @@ final class CollectionsIT {
 
     @Test
     void aDeletedCollectionIsFoundByNothingAndLeavesNothing() throws InterruptedException {
-        Api.Caller caller = api.register("deletes");
+        Api.Caller caller = TestPlatform.register("deletes");
         List<String> ids = new ArrayList<>();
         ids.add(ready(caller, "# Zoo\n\nThe llama is called Quentin.\n"));
         ids.add(ready(caller, "# Zoo\n\nThe heron is called Winifred.\n"));
@@ -128,7 +128,7 @@ final class CollectionsIT {
 
     @Test
     void uploadsThatMeetDeletionsEndInALivingCollectionOrAreRemoved() throws Exception {
-        Api.Caller caller = api.register("races");
+        Api.Caller caller = TestPlatform.register("races");
         AtomicBoolean over = new AtomicBoolean();
         List<Reply> replies;
         int deletions = 0;
@@ -176,7 +176,7 @@ final class CollectionsIT {
 
     @Test
     void aRemovalOfManyDocumentsGoesOnWhenItsWorkerIsKilled() throws Exception {
-        Api.Caller caller = api.register("many");
+        Api.Caller caller = TestPlatform.register("many");
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (Future<Reply> reply :
                     IntStream.range(0, 400)
@@ -198,7 +198,7 @@ final class CollectionsIT {
 
     @Test
     void aWorkerThatComesTooLateTakesItsPassagesAwayAgain() throws Exception {
-        Api.Caller caller = api.register("late");
+        Api.Caller caller = TestPlatform.register("late");
         byte[] content = LongPapers.markdown(600);
         String id =
                 Papers.upload(
@@ -221,7 +221,7 @@ final class CollectionsIT {
 
     @Test
     void aSearchThatIsGoneDelaysTheRemovalAndNothingElse() throws Exception {
-        Api.Caller caller = api.register("outage");
+        Api.Caller caller = TestPlatform.register("outage");
         String id = ready(caller, "# Zoo\n\nThe llama is called Quentin.\n");
         Faults.killStore("search");
         assertThat(delete(caller).status()).isEqualTo(204);

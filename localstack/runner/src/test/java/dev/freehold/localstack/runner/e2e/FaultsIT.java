@@ -32,7 +32,7 @@ final class FaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Api api = TestPlatform.api();
-    private final Api.Caller caller = api.register("faults");
+    private final Api.Caller caller = TestPlatform.register("faults");
 
     /** Documents that must find their end without any help, while other faults are tried. */
     private final List<String> left = new ArrayList<>();
@@ -42,7 +42,7 @@ final class FaultsIT {
     @Test
     @Order(1)
     void anS3EventThatComesAgainAndLateChangesNothing() throws Exception {
-        Api.Caller other = api.register("again");
+        Api.Caller other = TestPlatform.register("again");
         byte[] content = LongPapers.markdown(80);
         String id = upload(other, "twice.md", "text/markdown", content);
         Evidence.Row pinned = awaitRow(other, id, row -> row.etag() != null);
@@ -192,46 +192,6 @@ final class FaultsIT {
 
     @Test
     @Order(10)
-    void aWorkerThatComesBackLateIsRefused() throws Exception {
-        Faults.killProcesses(WORKER);
-        String id = upload(caller, "late.md", "text/markdown", LongPapers.markdown(200));
-        awaitRow(caller, id, row -> row.done() > 0);
-        var late = Faults.hang(WORKER);
-        Evidence.Row row = Evidence.row(caller.tenant(), id);
-        assertThat(row.working()).isTrue();
-        Evidence.endLease(caller.tenant(), id);
-        Faults.nudge(caller.tenant(), id);
-        awaitRow(caller, id, later -> later.fence() > row.fence());
-        Faults.goOn(late);
-        TestPlatform.await("a refused worker", () -> logged("Document " + id + " was taken over"));
-        Papers.awaitReady(api, caller.token(), id);
-        assertThat(Evidence.row(caller.tenant(), id).fence()).isEqualTo(row.fence() + 1);
-        checkPassages(caller, id);
-    }
-
-    @Test
-    @Order(11)
-    void aMessageThatIsNoneEndsInTheDeadLetterQueueAndTheOthersGoOn() throws Exception {
-        String forged = "{\"documentId\": not JSON " + UUID.randomUUID();
-        Faults.visibility(Freehold.INGESTION, Duration.ofSeconds(1));
-        try {
-            TestPlatform.send(Freehold.INGESTION, forged);
-            String id = upload(caller, "beside.md", "text/markdown", LongPapers.markdown(5));
-            Papers.awaitReady(api, caller.token(), id);
-            TestPlatform.await(
-                    "the forged message among the dead",
-                    () -> Faults.take(Freehold.INGESTION_DEAD, forged::equals));
-            checkPassages(caller, id);
-        } finally {
-            restoreVisibility();
-        }
-        assertThat(TestPlatform.log(WORKER))
-                .contains("is rejected: malformed_message")
-                .doesNotContain(forged);
-    }
-
-    @Test
-    @Order(12)
     void allThatWasLeftIsFinishedWithoutHelpAndWithoutAnAttempt() throws Exception {
         assertThat(left).hasSize(6);
         for (String id : left) {
@@ -250,6 +210,47 @@ final class FaultsIT {
                 "the end of the worker that hangs",
                 () -> logged("Task timed out after 120.00 seconds"));
         TestPlatform.awaitEmpty("uploads", "ingestion");
+    }
+
+    @Test
+    @Order(11)
+    void aWorkerThatComesBackLateIsRefused() throws Exception {
+        // Nothing else is worked on: a second worker would be stopped, too, and no place be left.
+        Faults.killProcesses(WORKER);
+        String id = upload(caller, "late.md", "text/markdown", LongPapers.markdown(200));
+        awaitRow(caller, id, row -> row.done() > 0);
+        var late = Faults.hang(WORKER);
+        Evidence.Row row = Evidence.row(caller.tenant(), id);
+        assertThat(row.working()).isTrue();
+        Evidence.endLease(caller.tenant(), id);
+        Faults.nudge(caller.tenant(), id);
+        awaitRow(caller, id, later -> later.fence() > row.fence());
+        Faults.goOn(late);
+        TestPlatform.await("a refused worker", () -> logged("Document " + id + " was taken over"));
+        Papers.awaitReady(api, caller.token(), id);
+        assertThat(Evidence.row(caller.tenant(), id).fence()).isEqualTo(row.fence() + 1);
+        checkPassages(caller, id);
+    }
+
+    @Test
+    @Order(12)
+    void aMessageThatIsNoneEndsInTheDeadLetterQueueAndTheOthersGoOn() throws Exception {
+        String forged = "{\"documentId\": not JSON " + UUID.randomUUID();
+        Faults.visibility(Freehold.INGESTION, Duration.ofSeconds(1));
+        try {
+            TestPlatform.send(Freehold.INGESTION, forged);
+            String id = upload(caller, "beside.md", "text/markdown", LongPapers.markdown(5));
+            Papers.awaitReady(api, caller.token(), id);
+            TestPlatform.await(
+                    "the forged message among the dead",
+                    () -> Faults.take(Freehold.INGESTION_DEAD, forged::equals));
+            checkPassages(caller, id);
+        } finally {
+            restoreVisibility();
+        }
+        assertThat(TestPlatform.log(WORKER))
+                .contains("is rejected: malformed_message")
+                .doesNotContain(forged);
     }
 
     /** Takes a store away until the document's worker has missed it. */

@@ -47,7 +47,7 @@ final class MainJobIT {
     void uploadTheHandbooks() throws IOException, InterruptedException {
         Map<String, String> uploaded = new HashMap<>();
         for (String tenant : List.of("northgate", "willow")) {
-            Api.Caller caller = api.register(tenant);
+            Api.Caller caller = TestPlatform.register(tenant);
             tenants.put(tenant, caller);
             try (Stream<Path> files = Files.list(TestPlatform.samples().resolve(tenant))) {
                 for (Path file : files.sorted().toList()) {

@@ -23,7 +23,7 @@ final class RedriveIT {
     private static final String REDRIVE = PATH + "/redrive";
 
     private final Api api = TestPlatform.api();
-    private final Api.Caller owner = api.register("redrive");
+    private final Api.Caller owner = TestPlatform.register("redrive");
     private final String administrator = TestPlatform.administrator(api);
 
     @Test
@@ -72,7 +72,7 @@ final class RedriveIT {
 
     @Test
     void anEnvelopeOfATenantThatDoesNotOwnTheRowIsKeptWithACode() throws Exception {
-        Api.Caller victim = api.register("victim");
+        Api.Caller victim = TestPlatform.register("victim");
         String id = Papers.uploadMarkdown(api, victim.token(), "documents", "# A\n\nText.\n");
         Papers.awaitReady(api, victim.token(), id);
         Evidence.Row before = Evidence.row(victim.tenant(), id);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +120,21 @@ public final class TestPlatform {
 
     public static Api api() {
         return new Api(URI.create(deployment().publicUrl()), STATE.mail());
+    }
+
+    /** A new account with a tenant of its own, on a plan that lets a test ask as often as it likes. */
+    public static Api.Caller register(String tenant) {
+        Api.Caller caller = api().register(tenant);
+        try (Connection connection = connectAsAdministrator();
+                PreparedStatement change =
+                        connection.prepareStatement(
+                                "UPDATE tenant SET plan_id = 'business' WHERE id = ?")) {
+            change.setObject(1, caller.tenant());
+            change.executeUpdate();
+            return caller;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static Path project() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.kernel.Ids;
 import dev.freehold.localstack.runner.e2e.Api;
 import dev.freehold.localstack.runner.e2e.Papers;
+import dev.freehold.localstack.runner.e2e.TestPlatform;
 import dev.freehold.localstack.runner.e2e.Reply;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -33,9 +34,7 @@ final class Party {
 
     private Party(Api api, String name) throws InterruptedException, SQLException {
         this.api = api;
-        this.caller = api.register(name + " " + mark);
-        // An attack that is slowed down shows nothing.
-        Rows.change("UPDATE tenant SET plan_id = 'business' WHERE id = ?", caller.tenant());
+        this.caller = TestPlatform.register(name + " " + mark);
         this.belongings = new Belongings(api, caller);
         login(); // a second session, for a list of them to go on
         JsonNode announced = repeat();
