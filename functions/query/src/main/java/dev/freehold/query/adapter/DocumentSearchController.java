@@ -53,7 +53,7 @@ class DocumentSearchController {
     SearchAnswer search(
             @QueryValue @NotBlank @PlainText @Size(max = 200) String q,
             @Nullable @QueryValue @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}") String collection,
-            @Nullable @QueryValue @Min(1) @Max(50) Integer limit,
+            @Nullable @QueryValue @Min(1) @Max(100) Integer limit,
             @Parameter(hidden = true) Principal principal) {
         String asked = collection == null ? RetrieveRequest.DEFAULT_COLLECTION : collection;
         return new SearchAnswer(

@@ -216,7 +216,7 @@ final class ErrorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "q=", "q=a&limit=51", "q=a&collection=A*", "q=%00"})
+    @ValueSource(strings = {"", "q=", "q=a&limit=101", "q=a&collection=A*", "q=%00"})
     void aSearchForDocumentsThatIsAskedForWronglyIsInvalid(String query) {
         assertProblem(
                 api.get("/api/v1/documents/search?" + query, caller.token()),

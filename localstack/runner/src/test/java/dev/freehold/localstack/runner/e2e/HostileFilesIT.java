@@ -158,12 +158,7 @@ final class HostileFilesIT {
                         "headers.eml",
                         "message/rfc822",
                         "malformed_email",
-                        HostileFiles.repeated("X: y\n", 1 << 20)),
-                new Paper(
-                        "charset.txt",
-                        TEXT + "; charset=klingon-1",
-                        "unknown_charset",
-                        "a".getBytes(UTF_8)));
+                        HostileFiles.repeated("X: y\n", 1 << 20)));
     }
 
     @Test

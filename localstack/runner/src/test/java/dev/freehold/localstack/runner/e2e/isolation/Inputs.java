@@ -72,6 +72,7 @@ final class Inputs {
                     entry("deduplicate", Meaning.plain(false)),
                     entry("merge", Meaning.plain(true)),
                     entry("highlight", Meaning.plain(true)),
+                    entry("smoothing", Meaning.plain(true)),
                     entry("queue", Meaning.plain("uploads")));
 
     /** What narrows a list, describes, or limits: it names nothing, and is left out. */
@@ -89,7 +90,6 @@ final class Inputs {
                     "dense",
                     "fusion",
                     "feedback",
-                    "smoothing",
                     "classifier",
                     "mmr",
                     "title",
