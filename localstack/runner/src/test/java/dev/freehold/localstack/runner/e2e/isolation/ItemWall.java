@@ -52,7 +52,10 @@ final class ItemWall {
                             "sha256",
                             "0".repeat(64),
                             "collection",
-                            Party.SHARED),
+                            Party.SHARED,
+                            // All as in the suite's own request: it tries the key, too.
+                            "tags",
+                            List.of("attack")),
                     Map.of("Idempotency-Key", key));
         }
         List<Finding> findings = new ArrayList<>();
