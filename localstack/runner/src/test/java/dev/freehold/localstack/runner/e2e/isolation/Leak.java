@@ -62,8 +62,9 @@ enum Leak {
                     List.of("ingestion"),
                     new Edit(
                             Places.SECURITY + "JwksSignature.java",
-                            "boolean isTrue = token.verify(new ECDSAVerifier(key));",
-                            "boolean isTrue = true;")),
+                            // Before the memory of true ones, so that nothing stays in it.
+                            "if (key.equals(verified.find(digest))) {",
+                            "if (true) {")),
             Search.DOCUMENTS),
     HEADER_HEEDED(
             "the tenant is taken from a header",
