@@ -122,7 +122,9 @@ public final class TestPlatform {
         return new Api(URI.create(deployment().publicUrl()), STATE.mail());
     }
 
-    /** A new account with a tenant of its own, on a plan that lets a test ask as often as it likes. */
+    /**
+     * A new account with a tenant of its own, on a plan that lets a test ask as often as it likes.
+     */
     public static Api.Caller register(String tenant) {
         Api.Caller caller = api().register(tenant);
         try (Connection connection = connectAsAdministrator();
