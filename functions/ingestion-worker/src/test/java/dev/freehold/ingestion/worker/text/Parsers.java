@@ -1,10 +1,10 @@
 package dev.freehold.ingestion.worker.text;
 
 /** The parser for a file, by its name. */
-final class Parsers {
+public final class Parsers {
     private Parsers() {}
 
-    static DocumentParser of(String name) {
+    public static DocumentParser of(String name) {
         return switch (name.substring(name.lastIndexOf('.'))) {
             case ".pdf" -> new PdfParser(ParseLimits.DEFAULT);
             case ".docx" -> new DocxParser(ParseLimits.DEFAULT);

@@ -22,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * all-MiniLM-L6-v2 (quantised) in process, by ONNX Runtime: mean of the token vectors, unit length.
- * A text is read up to 256 tokens, the length the model was trained with; what follows does not
- * count. The model is loaded at the first use (about half a second, 100 MB).
+ * A text longer than the 256 tokens that the model was made for is read in windows of equal length,
+ * so that all of it counts. The model is loaded at the first use (about half a second, 100 MB).
  */
 @Singleton
 public final class MiniLmEmbedder implements Embedder {
     private static final String MODEL = "all-minilm-l6-v2";
     private static final int DIMENSION = 384;
     private static final int MAX_TOKENS = 256;
+
+    /** The marks before and behind what is read. */
+    private static final int MARKS = 2;
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private @Nullable Loaded loaded;
@@ -119,7 +123,19 @@ public final class MiniLmEmbedder implements Embedder {
         }
 
         float[] embed(String text) {
-            long[] ids = cut(ids(text, true));
+            long[] ids = ids(text, true);
+            int content = ids.length - MARKS;
+            int windows = Math.max(1, Math.ceilDiv(content, MAX_TOKENS - MARKS));
+            float[] sum = new float[DIMENSION];
+            for (int i = 0; i < windows; i++) {
+                int from = 1 + (int) ((long) content * i / windows);
+                int to = 1 + (int) ((long) content * (i + 1) / windows);
+                read(window(ids, from, to), sum);
+            }
+            return unit(sum);
+        }
+
+        private void read(long[] ids, float[] sum) {
             long[] mask = new long[ids.length];
             Arrays.fill(mask, 1);
             try (OnnxTensor input = row(ids);
@@ -131,7 +147,7 @@ public final class MiniLmEmbedder implements Embedder {
                                             "input_ids", input,
                                             "attention_mask", attention,
                                             "token_type_ids", types))) {
-                return unit(sum(((OnnxTensor) result.get(0)).getFloatBuffer()));
+                add(((OnnxTensor) result.get(0)).getFloatBuffer(), sum);
             } catch (OrtException e) {
                 throw new IllegalStateException("The embedding model does not run", e);
             }
@@ -154,25 +170,22 @@ public final class MiniLmEmbedder implements Embedder {
             return OnnxTensor.createTensor(environment, new long[][] {values});
         }
 
-        /** The last id is the end mark, and stays. */
-        private static long[] cut(long[] ids) {
-            if (ids.length <= MAX_TOKENS) {
-                return ids;
-            }
-            long[] head = Arrays.copyOf(ids, MAX_TOKENS);
-            head[MAX_TOKENS - 1] = ids[ids.length - 1];
-            return head;
+        /** A part of the text between the marks that stand around the whole. */
+        private static long[] window(long[] ids, int from, int to) {
+            long[] window = new long[to - from + MARKS];
+            window[0] = ids[0];
+            System.arraycopy(ids, from, window, 1, to - from);
+            window[window.length - 1] = ids[ids.length - 1];
+            return window;
         }
 
         /** Of unpadded tokens, so that the mask is all ones; the mean differs by a factor only. */
-        private static float[] sum(FloatBuffer tokens) {
-            float[] sum = new float[DIMENSION];
+        private static void add(FloatBuffer tokens, float[] sum) {
             while (tokens.hasRemaining()) {
                 for (int i = 0; i < DIMENSION; i++) {
                     sum[i] += tokens.get();
                 }
             }
-            return sum;
         }
 
         private static float[] unit(float[] vector) {

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MiniLmEmbedderTest {
     private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder();
@@ -49,11 +51,23 @@ final class MiniLmEmbedderTest {
                 .isLessThan(0.999);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {252, 253, 254, 255, 300, 2_000})
+    void lastSentenceCountsHoweverLongTheText(int length) {
+        String words = String.join(" ", Collections.nCopies(length, "stone"));
+        assertThat(EMBEDDER.tokens(words)).isEqualTo(length);
+        float[] cats = embed(words + " Cats purr.");
+        assertThat(dot(cats, cats)).isCloseTo(1, within(1e-5));
+        assertThat(dot(cats, embed(words + " Trains depart."))).isLessThan(0.9999);
+    }
+
     @Test
-    void whatFollowsTheModelsLengthDoesNotCountButIsCounted() {
-        String words = String.join(" ", Collections.nCopies(300, "stone"));
-        assertThat(EMBEDDER.tokens(words)).isEqualTo(300);
-        assertThat(embed(words + " Cats purr.")).isEqualTo(embed(words + " Trains depart."));
+    void aTextInTwoWindowsIsNearToEitherHalf() {
+        String leave = "Employees have 25 days of annual leave. ".repeat(20);
+        String doors = "The fire doors of the warehouse stay closed. ".repeat(20);
+        float[] both = embed(leave + doors);
+        assertThat(dot(both, embed(leave))).isGreaterThan(0.6);
+        assertThat(dot(both, embed(doors))).isGreaterThan(0.6);
     }
 
     @Test
