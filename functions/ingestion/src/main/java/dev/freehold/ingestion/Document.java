@@ -30,6 +30,8 @@ import java.util.UUID;
  * @param indexedRevision the passages in the index carry this revision or a later one
  * @param keptGeneration that is found until this one is ready, and then removed
  * @param keptTextLength of its canonical text, in code points
+ * @param rebuildDone passages written anew of those that a rebuild of the index wants; null when
+ *     none is wanted
  * @param duplicateOf that had the same content in the same collection when this was announced
  */
 @MappedEntity("document")
@@ -67,15 +69,21 @@ public record Document(
         @Nullable UUID duplicateOf,
         @Nullable Integer keptGeneration,
         @Nullable Integer keptTextLength,
+        @Nullable Integer rebuildDone,
         Instant createdAt,
         Instant updatedAt) {
     public TenantId tenant() {
         return new TenantId(tenantId);
     }
 
-    /** Whether its object is there and it is not in the queue of work yet. */
+    /** Whether there is work that is not in the queue of work yet. */
     public boolean isWaiting() {
-        return state() == DocumentStatus.UPLOADED && admittedAt == null;
+        return admittedAt == null && (state() == DocumentStatus.UPLOADED || rebuildWanted());
+    }
+
+    /** Whether searches find it and its passages are to be written into the index anew. */
+    public boolean rebuildWanted() {
+        return rebuildDone != null && state().isTerminal() && searchable();
     }
 
     public DocumentStatus state() {
@@ -118,7 +126,7 @@ public record Document(
 
     /** Whether a job has something to do, or waits for its object. */
     public boolean hasWork() {
-        return !state().isTerminal() || changePending() || remainsToClear();
+        return !state().isTerminal() || changePending() || remainsToClear() || rebuildWanted();
     }
 
     /** What searches are narrowed by: metadata, kind, and tags if there are any. */

@@ -169,8 +169,8 @@ public interface Documents extends GenericRepository<Document, UUID> {
 
     /**
      * Takes the lease of a document whose work is not ended, whose passages do not carry what is
-     * said of it, or of which an earlier generation is left, and that nobody holds. One that waited
-     * for its turn has it by that.
+     * said of it or are to be written anew, or of which an earlier generation is left, and that
+     * nobody holds. One that waited for its turn has it by that.
      */
     @Query(
             """
@@ -178,7 +178,9 @@ public interface Documents extends GenericRepository<Document, UUID> {
               admitted_at = coalesce(admitted_at, :at), updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id
               AND (status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
-                OR status = 'ready' AND (revision > indexed_revision OR kept_generation IS NOT NULL))
+                OR status = 'ready' AND (revision > indexed_revision OR kept_generation IS NOT NULL)
+                OR rebuild_done IS NOT NULL
+                  AND (status = 'ready' OR status IN ('failed', 'needs_ocr') AND kept_generation IS NOT NULL))
               AND (lease_until IS NULL OR lease_until <= :at)
             RETURNING *\
             """)
@@ -222,10 +224,14 @@ public interface Documents extends GenericRepository<Document, UUID> {
             Instant until,
             Instant at);
 
-    /** Ends the work, under the lease of {@code fence}; a code goes with status failed. */
+    /**
+     * Ends the work, under the lease of {@code fence}; a code goes with status failed. What is
+     * ready was written just now: no rebuild of it is wanted any more.
+     */
     @Query(
             """
             UPDATE document SET status = :status, failure_code = :code, failure_detail = :detail,
+              rebuild_done = CASE WHEN :status = 'ready' THEN NULL ELSE rebuild_done END,
               lease_until = NULL, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence
               AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')

@@ -5,6 +5,7 @@ import dev.freehold.kernel.ErrorCode;
 /** What the document API can answer with, besides success. */
 public enum IngestionError implements ErrorCode {
     DOCUMENT_NOT_FOUND(404, "There is no such document"),
+    TENANT_NOT_FOUND(404, "There is no such tenant"),
     COLLECTION_NOT_FOUND(404, "There is no such collection"),
     COLLECTION_EXISTS(409, "There is a collection of this name already"),
     DUPLICATE_DOCUMENT(409, "The collection has a document of this content"),

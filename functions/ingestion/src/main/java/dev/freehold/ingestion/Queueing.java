@@ -16,18 +16,22 @@ public interface Queueing extends GenericRepository<Document, UUID> {
     long hold(UUID tenantId);
 
     /**
-     * Marks the oldest that wait as admitted, as many as the tenant's plan leaves room for. A
-     * sub-select in {@code ARRAY} runs once; one in {@code IN} may run again and find more.
+     * Marks the oldest that wait as admitted, as many as the tenant's plan leaves room for; those
+     * that are found already, and only written anew, come last. A sub-select in {@code ARRAY} runs
+     * once; one in {@code IN} may run again and find more.
      */
     @Query(
             """
             UPDATE document SET admitted_at = :at
             WHERE tenant_id = :tenantId AND id = ANY(ARRAY(SELECT id FROM document
-              WHERE tenant_id = :tenantId AND status = 'uploaded' AND admitted_at IS NULL
-              ORDER BY created_at, id
+              WHERE tenant_id = :tenantId AND admitted_at IS NULL AND (status = 'uploaded'
+                OR rebuild_done IS NOT NULL
+                  AND (status = 'ready' OR status IN ('failed', 'needs_ocr') AND kept_generation IS NOT NULL))
+              ORDER BY status <> 'uploaded', created_at, id
               LIMIT greatest(0, (SELECT p.max_ingesting FROM tenant t JOIN plan p ON p.id = t.plan_id WHERE t.id = :tenantId)
                 - (SELECT count(*) FROM document WHERE tenant_id = :tenantId AND admitted_at IS NOT NULL
-                    AND status IN ('uploaded', 'parsing', 'embedding', 'indexing')))
+                    AND (status IN ('uploaded', 'parsing', 'embedding', 'indexing') OR rebuild_done IS NOT NULL
+                      AND (status = 'ready' OR status IN ('failed', 'needs_ocr') AND kept_generation IS NOT NULL))))
               FOR UPDATE SKIP LOCKED))
             RETURNING *\
             """)
@@ -37,7 +41,8 @@ public interface Queueing extends GenericRepository<Document, UUID> {
     @Query(
             """
             UPDATE document SET admitted_at = NULL
-            WHERE tenant_id = :tenantId AND id = :id AND status = 'uploaded' AND admitted_at = :at\
+            WHERE tenant_id = :tenantId AND id = :id AND (status = 'uploaded' OR rebuild_done IS NOT NULL)
+              AND admitted_at = :at\
             """)
     int withdraw(UUID tenantId, UUID id, Instant at);
 }

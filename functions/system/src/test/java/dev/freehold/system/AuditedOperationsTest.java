@@ -70,6 +70,7 @@ final class AuditedOperationsTest {
                     DELETE /api/v1/admin/tenants/{tenantId} | tenant.deleted
                     POST /api/v1/admin/tenants/{tenantId}/suspend | tenant.suspended
                     POST /api/v1/admin/tenants/{tenantId}/resume | tenant.resumed
+                    POST /api/v1/admin/tenants/{tenantId}/index/rebuild | index.rebuilt
                     POST /api/v1/admin/plans | plan.created
                     PATCH /api/v1/admin/plans/{planId} | plan.changed
                     """);

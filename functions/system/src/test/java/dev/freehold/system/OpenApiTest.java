@@ -87,6 +87,9 @@ final class OpenApiTest {
                                     "query limit",
                                     "query cursor")),
                     entry("POST /api/v1/admin/tenants", Set.of(KEYED)),
+                    entry(
+                            "POST /api/v1/admin/tenants/{tenantId}/index/rebuild",
+                            Set.of("query cursor")),
                     entry("GET /api/v1/admin/plans", PAGED));
 
     private static final Set<String> POSTS_WITHOUT_BODY =
@@ -99,6 +102,7 @@ final class OpenApiTest {
                     "POST /api/v1/members/leave",
                     "POST /api/v1/members/{accountId}/reactivate",
                     "POST /api/v1/invitations/{invitationId}/resend",
+                    "POST /api/v1/admin/tenants/{tenantId}/index/rebuild",
                     "POST /api/v1/admin/tenants/{tenantId}/resume");
 
     /** What is answered when all goes well; 200 where nothing else is said. */
@@ -121,6 +125,7 @@ final class OpenApiTest {
                     entry("POST /api/v1/documents/{documentId}/retry", "202"),
                     entry("POST /api/v1/documents/{documentId}/reingest", "202"),
                     entry("POST /api/v1/admin/dead-letters/redrive", "202"),
+                    entry("POST /api/v1/admin/tenants/{tenantId}/index/rebuild", "202"),
                     entry("DELETE /api/v1/collections/{collection}", "204"),
                     entry("DELETE /api/v1/documents/{documentId}", "204"),
                     entry("POST /api/v1/api-keys", "201"),

@@ -62,6 +62,7 @@ public final class Freehold {
                             system(),
                             operations(),
                             ingestion(),
+                            ingestionAdmin(),
                             ingestionEvents(),
                             ingestionWorker(),
                             query(),
@@ -265,6 +266,28 @@ public final class Freehold {
                         new Grant.UseTable(LIMITS),
                         new Grant.Send(INGESTION),
                         new Grant.Send(INGESTION_WATCH)));
+    }
+
+    private static Entry ingestionAdmin() {
+        return new Entry(
+                "ingestion-admin",
+                "functions/ingestion",
+                "dev.freehold.ingestion.adapter.Main",
+                512,
+                Duration.ofSeconds(29),
+                1,
+                new Trigger.Http(
+                        List.of(
+                                Route.scoped(
+                                        GET,
+                                        "/api/v1/admin/tenants/{tenantId}/index",
+                                        Scope.PLATFORM_ADMIN),
+                                Route.scoped(
+                                        POST,
+                                        "/api/v1/admin/tenants/{tenantId}/index/rebuild",
+                                        Scope.PLATFORM_ADMIN))),
+                "fn_ingestion_admin",
+                List.of(new Grant.UseTable(LIMITS), new Grant.Send(INGESTION_WATCH)));
     }
 
     private static Entry ingestionEvents() {

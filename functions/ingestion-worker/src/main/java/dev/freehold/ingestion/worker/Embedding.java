@@ -9,8 +9,8 @@ import dev.freehold.knowledge.PassageIndex;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,31 +40,58 @@ final class Embedding {
      * being written any more when it ends, however it ends: what comes after may remove passages.
      */
     Document run(Document document, BooleanSupplier hasTime) {
-        List<Passage> all = passages(document);
+        List<Passage> all = passages(document, document.generation());
+        return write(
+                document,
+                all.subList(document.passagesDone(), all.size()),
+                written -> {
+                    int done = document.passagesDone() + written;
+                    return leases.advance(
+                            document,
+                            done == all.size() ? DocumentStatus.INDEXING : DocumentStatus.EMBEDDING,
+                            done);
+                },
+                hasTime);
+    }
+
+    /** The same for a rebuild of a document that is found already. */
+    Document rebuild(Document document, int done, BooleanSupplier hasTime) {
+        List<Passage> all = passages(document, document.shownGeneration());
+        return write(
+                document,
+                all.subList(done, all.size()),
+                written -> leases.rebuilt(document, done + written),
+                hasTime);
+    }
+
+    /** How many passages searches may find of a document. */
+    int count(Document document) {
+        return passages(document, document.shownGeneration()).size();
+    }
+
+    /**
+     * @param advance notes that so many of {@code passages} are written
+     */
+    private Document write(
+            Document document,
+            List<Passage> passages,
+            IntFunction<Document> advance,
+            BooleanSupplier hasTime) {
         try (var writing = new Writing<Integer>()) {
             Document current = document;
-            int done = document.passagesDone();
-            do {
-                int to = Math.min(done + BATCH, all.size());
-                List<EmbeddedPassage> batch = embedded(all.subList(done, to));
-                current = advanced(current, writing.await(), all.size());
+            int done = 0;
+            while (done < passages.size() && (done == 0 || hasTime.getAsBoolean())) {
+                int to = Math.min(done + BATCH, passages.size());
+                List<EmbeddedPassage> batch = embedded(passages.subList(done, to));
+                current = writing.await().map(advance::apply).orElse(current);
                 writing.begin(() -> {
                     index.put(document.tenant(), document.collectionId(), batch);
                     return to;
                 });
                 done = to;
-            } while (done < all.size() && hasTime.getAsBoolean());
-            return advanced(current, writing.await(), all.size());
+            }
+            return writing.await().map(advance::apply).orElse(current);
         }
-    }
-
-    private Document advanced(Document document, Optional<Integer> written, int all) {
-        return written.map(to ->
-                        leases.advance(
-                                document,
-                                to == all ? DocumentStatus.INDEXING : DocumentStatus.EMBEDDING,
-                                to))
-                .orElse(document);
     }
 
     private List<EmbeddedPassage> embedded(List<Passage> passages) {
@@ -77,28 +104,28 @@ final class Embedding {
         return embedded;
     }
 
-    /** A passage rarely names what its heading names. */
-    private static String inContext(Passage passage) {
+    /** What is embedded of a passage, which rarely names what its heading names. */
+    static String inContext(Passage passage) {
         return passage.heading().isEmpty()
                 ? passage.text()
                 : passage.heading() + "\n" + passage.text();
     }
 
     /** Kept between the steps of one document; a worker has one at a time. */
-    private List<Passage> passages(Document document) {
+    private List<Passage> passages(Document document, int generation) {
         Loaded last = loaded;
-        if (last == null || !last.isOf(document)) {
-            last = new Loaded(document, store.load(document));
+        if (last == null || !last.isOf(document, generation)) {
+            last = new Loaded(document, generation, store.load(document, generation));
             loaded = last;
         }
         return last.passages();
     }
 
-    private record Loaded(Document document, List<Passage> passages) {
-        boolean isOf(Document other) {
+    private record Loaded(Document document, int generation, List<Passage> passages) {
+        boolean isOf(Document other, int wanted) {
             return document.id().equals(other.id())
                     && document.tenantId().equals(other.tenantId())
-                    && document.generation() == other.generation()
+                    && generation == wanted
                     && document.fence() == other.fence();
         }
     }

@@ -46,7 +46,7 @@ public final class Ingestion {
     private final Leases leases;
     private final Parsing parsing;
     private final Embedding embedding;
-    private final Carrying carrying;
+    private final Upkeep upkeep;
     private final Removal removal;
     private final Ownership ownership;
     private final PassageIndex index;
@@ -57,7 +57,7 @@ public final class Ingestion {
             Leases leases,
             Parsing parsing,
             Embedding embedding,
-            Carrying carrying,
+            Upkeep upkeep,
             Removal removal,
             Ownership ownership,
             PassageIndex index,
@@ -66,7 +66,7 @@ public final class Ingestion {
         this.leases = leases;
         this.parsing = parsing;
         this.embedding = embedding;
-        this.carrying = carrying;
+        this.upkeep = upkeep;
         this.removal = removal;
         this.ownership = ownership;
         this.index = index;
@@ -93,7 +93,7 @@ public final class Ingestion {
                 removal.run(document);
                 return;
             }
-            if (document.state() != DocumentStatus.READY && document.claims() > MAX_CLAIMS) {
+            if (!document.state().isTerminal() && document.claims() > MAX_CLAIMS) {
                 fail(
                         document,
                         IngestionFailure.WORKER_LOST,
@@ -111,8 +111,7 @@ public final class Ingestion {
             }
         } catch (LeaseLost e) {
             LOG.warn("Document {} was taken over or deleted", id);
-            removal.afterLoss(document);
-            carrying.afterLoss(claimed.get());
+            upkeep.afterLoss(claimed.get(), document);
         } catch (NeedsOcr e) {
             LOG.info("Document {} waits for text recognition", id);
             leases.parked(document);
@@ -128,9 +127,8 @@ public final class Ingestion {
             case UPLOADED, PARSING -> parsing.run(document);
             case EMBEDDING -> embedding.run(document, hasTime);
             case INDEXING -> check(document);
-            case READY ->
-                    document.remainsToClear() ? removal.clear(document) : carrying.run(document);
-            case AWAITING_UPLOAD, FAILED, NEEDS_OCR, EXPIRED, DELETING ->
+            case READY, FAILED, NEEDS_OCR -> upkeep.run(document, hasTime);
+            case AWAITING_UPLOAD, EXPIRED, DELETING ->
                     throw new IllegalStateException("No work in state " + document.status());
         };
     }
@@ -168,7 +166,7 @@ public final class Ingestion {
     private void attempted(Document document, RuntimeException e) {
         int attempt = document.attempts() + 1;
         LOG.error("Document {}: attempt {} failed", document.id(), attempt, e);
-        if (document.state() == DocumentStatus.READY) {
+        if (document.state().isTerminal()) {
             // It goes on being found as before, so it does not fail: the watch begins again.
             leases.release(document, 1, 0);
         } else if (attempt >= MAX_ATTEMPTS) {

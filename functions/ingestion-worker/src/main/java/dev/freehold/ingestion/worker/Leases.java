@@ -4,6 +4,7 @@ import dev.freehold.ingestion.Document;
 import dev.freehold.ingestion.DocumentStatus;
 import dev.freehold.ingestion.Documents;
 import dev.freehold.ingestion.Edits;
+import dev.freehold.ingestion.Rebuilds;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
@@ -29,12 +30,19 @@ final class Leases {
 
     private final Documents documents;
     private final Edits edits;
+    private final Rebuilds rebuilds;
     private final TenantTransactions transactions;
     private final Clock clock;
 
-    Leases(Documents documents, Edits edits, TenantTransactions transactions, Clock clock) {
+    Leases(
+            Documents documents,
+            Edits edits,
+            Rebuilds rebuilds,
+            TenantTransactions transactions,
+            Clock clock) {
         this.documents = documents;
         this.edits = edits;
+        this.rebuilds = rebuilds;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -98,6 +106,28 @@ final class Leases {
     /** Gives the lease back of a document of which no earlier generation is left. */
     Document cleared(Document document) {
         return write(document, d -> edits.cleared(d.tenantId(), d.id(), d.fence(), now()));
+    }
+
+    /** Goes on with a rebuild, of which {@code done} passages are written. */
+    Document rebuilt(Document document, int done) {
+        return write(
+                document,
+                d ->
+                        rebuilds.advance(
+                                d.tenantId(),
+                                d.id(),
+                                d.fence(),
+                                d.generation(),
+                                done,
+                                until(),
+                                now()));
+    }
+
+    /** Gives the lease back of a document all of whose passages are written anew. */
+    Document rebuilt(Document document) {
+        return write(
+                document,
+                d -> rebuilds.end(d.tenantId(), d.id(), d.fence(), d.generation(), now()));
     }
 
     Document ready(Document document) {

@@ -44,22 +44,19 @@ final class PassageStore {
         }
     }
 
-    /** All passages of a document, in order. */
-    List<Passage> load(Document document) {
+    /** All passages of a generation of a document, in order. */
+    List<Passage> load(Document document, int generation) {
         String text =
                 new String(
-                        read(document, ObjectPath.text(document.id(), document.generation())),
+                        read(document, ObjectPath.text(document.id(), generation)),
                         StandardCharsets.UTF_8);
         try {
             StoredPassages stored =
                     Objects.requireNonNull(
                             json.readValue(
-                                    read(
-                                            document,
-                                            ObjectPath.passages(
-                                                    document.id(), document.generation())),
+                                    read(document, ObjectPath.passages(document.id(), generation)),
                                     StoredPassages.class));
-            return passages(document, text, stored.passages());
+            return passages(document, generation, text, stored.passages());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +64,7 @@ final class PassageStore {
 
     /** Walks the text once: offsets are code points, a Java string counts UTF-16 units. */
     private static List<Passage> passages(
-            Document document, String text, List<StoredPassages.Stored> stored) {
+            Document document, int generation, String text, List<StoredPassages.Stored> stored) {
         List<Passage> passages = new ArrayList<>(stored.size());
         int codePoint = 0;
         int unit = 0;
@@ -80,7 +77,7 @@ final class PassageStore {
             passages.add(
                     new Passage(
                             document.id(),
-                            document.generation(),
+                            generation,
                             passages.size(),
                             document.name(),
                             span.page(),

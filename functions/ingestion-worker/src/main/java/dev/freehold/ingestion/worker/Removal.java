@@ -68,6 +68,7 @@ final class Removal {
         Optional<Document> row =
                 transactions.run(lost.tenant(), () -> documents.find(lost.tenantId(), lost.id()));
         if (row.isPresent() && row.get().state() != DocumentStatus.DELETING) {
+            removeEarlier(row.get(), lost);
             return;
         }
         if (row.isPresent() && row.get().fence() == lost.fence()) {
@@ -79,6 +80,13 @@ final class Removal {
         } else {
             passages(lost);
             texts(lost);
+        }
+    }
+
+    /** What a rebuild wrote of a generation that was replaced and removed meanwhile. */
+    private void removeEarlier(Document row, Document lost) {
+        if (lost.shownGeneration() < row.shownGeneration() && row.keptGeneration() == null) {
+            index.remove(row.tenant(), row.collectionId(), row.id(), row.generation());
         }
     }
 

@@ -13,6 +13,9 @@ final class Main {
     public static void main(String[] arguments) throws IOException {
         FunctionMain.run(
                 arguments,
-                Map.of("ingestion", HttpEntry::new, "ingestion-events", QueueEntry::new));
+                Map.of(
+                        "ingestion", HttpEntry::new,
+                        "ingestion-admin", HttpEntry::new,
+                        "ingestion-events", QueueEntry::new));
     }
 }

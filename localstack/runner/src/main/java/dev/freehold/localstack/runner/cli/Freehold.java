@@ -25,6 +25,7 @@ public final class Freehold {
                     new Demo(),
                     new Upload(),
                     new Ask(),
+                    new RebuildIndex(),
                     new Chaos());
 
     private Freehold() {}

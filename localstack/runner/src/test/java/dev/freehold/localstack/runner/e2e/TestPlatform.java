@@ -3,6 +3,8 @@ package dev.freehold.localstack.runner.e2e;
 import dev.freehold.kernel.Ids;
 import dev.freehold.localstack.runner.LocalPlatform;
 import dev.freehold.localstack.runner.Settings;
+import dev.freehold.localstack.runner.demo.ApiClient;
+import dev.freehold.localstack.runner.demo.IndexRebuild;
 import dev.freehold.localstack.runner.state.StateFolder;
 import dev.freehold.localstack.runner.stores.CloudClients;
 import dev.freehold.localstack.runner.stores.LocalDeployment;
@@ -10,6 +12,7 @@ import dev.freehold.localstack.runner.stores.PostgresServer;
 import dev.freehold.topology.Freehold;
 import dev.freehold.topology.Secrets;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -112,6 +115,15 @@ public final class TestPlatform {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@code ./freehold rebuild-index} does it. */
+    public static IndexRebuild indexRebuild(PrintStream out) throws IOException {
+        return new IndexRebuild(
+                new ApiClient(URI.create(deployment().publicUrl())),
+                PLATFORM.administrator(),
+                STATE.key(LocalPlatform.ADMINISTRATOR_KEY),
+                out);
     }
 
     public static SqsClient sqs() {

@@ -48,6 +48,8 @@ final class OpenSearchPassageIndex implements PassageIndex {
     @Override
     public void prepare(TenantId tenant, UUID collection, String collectionName) {
         String alias = names.alias(tenant, collectionName);
+        // It may have been lost since this process made it.
+        created = false;
         create();
         client.call(
                 "PUT",
