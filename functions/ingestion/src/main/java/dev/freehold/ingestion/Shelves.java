@@ -1,6 +1,7 @@
 package dev.freehold.ingestion;
 
 import dev.freehold.kernel.CommonError;
+import dev.freehold.kernel.EmbeddingModel;
 import dev.freehold.kernel.Ids;
 import dev.freehold.kernel.Page;
 import dev.freehold.kernel.Principal;
@@ -8,6 +9,7 @@ import dev.freehold.kernel.RankingSettings;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,9 +23,6 @@ import java.util.UUID;
 /** A tenant's collections: made by name here, or by the first upload into a name. */
 @Singleton
 public final class Shelves {
-    // The embedded embedder's; other models come with the provider registry.
-    private static final String EMBEDDING_MODEL = "all-minilm-l6-v2";
-    private static final int DIMENSION = 384;
     private static final String LANGUAGE = "en";
 
     /** A name is free again at the moment of a deletion; only a storm of them takes more tries. */
@@ -34,18 +33,22 @@ public final class Shelves {
     private final TenantTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
+    private final EmbeddingModel embedding;
 
     Shelves(
             Collections collections,
             IngestionMessages messages,
             TenantTransactions transactions,
             AuditLog audit,
-            Clock clock) {
+            Clock clock,
+            @Property(name = "freehold.embedding.model", defaultValue = "minilm")
+                    String embedding) {
         this.collections = collections;
         this.messages = messages;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
+        this.embedding = EmbeddingModel.of(embedding);
     }
 
     /** A part of the collections, by name, behind a cursor. */
@@ -165,7 +168,15 @@ public final class Shelves {
         UUID tenant = caller.tenant().value();
         UUID id = Ids.next();
         boolean made =
-                collections.add(tenant, id, name, EMBEDDING_MODEL, DIMENSION, LANGUAGE, now()) == 1;
+                collections.add(
+                                tenant,
+                                id,
+                                name,
+                                embedding.model(),
+                                embedding.dimension(),
+                                LANGUAGE,
+                                now())
+                        == 1;
         if (made) {
             record(caller, "collection.created", id, name);
         }

@@ -1,5 +1,6 @@
 package dev.freehold.topology;
 
+import dev.freehold.kernel.EmbeddingModel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,6 +29,10 @@ public final class Environment {
                             PREFIX + "DATABASE__USER", role,
                             PREFIX + "DATABASE__PASSWORD_SECRET",
                                     deployment.secretId(Secrets.databasePassword(role))));
+        }
+        EmbeddingModel embedding = deployment.choices().embedding();
+        if (embedding != Choices.USUAL.embedding()) {
+            variables.put(PREFIX + "EMBEDDING__MODEL", embedding.text());
         }
         entry.grants().forEach(grant -> variables.putAll(variables(topology, grant, deployment)));
         return variables;

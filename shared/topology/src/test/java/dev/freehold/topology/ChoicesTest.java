@@ -3,6 +3,7 @@ package dev.freehold.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freehold.kernel.EmbeddingModel;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,9 @@ final class ChoicesTest {
                                 Map.of(
                                         "AI_PLATFORM_REGISTRATION__MODE", "closed",
                                         "AI_PLATFORM_LIMITS__WITHOUT_STORE", "all",
-                                        "AI_PLATFORM_JWT__ROTATION_DAYS", "7")))
-                .isEqualTo(new Choices("closed", "all", 7));
+                                        "AI_PLATFORM_JWT__ROTATION_DAYS", "7",
+                                        "AI_PLATFORM_EMBEDDING__MODEL", "both")))
+                .isEqualTo(new Choices("closed", "all", 7, EmbeddingModel.BOTH));
     }
 
     @ParameterizedTest
@@ -32,6 +34,7 @@ final class ChoicesTest {
         "AI_PLATFORM_JWT__ROTATION_DAYS,0",
         "AI_PLATFORM_JWT__ROTATION_DAYS,366",
         "AI_PLATFORM_JWT__ROTATION_DAYS,monthly",
+        "AI_PLATFORM_EMBEDDING__MODEL,MINILM",
     })
     void whatCannotBeIsRefusedByName(String name, String value) {
         assertThatThrownBy(() -> Choices.of(Map.of(name, value)))

@@ -7,7 +7,8 @@ import dev.freehold.ingestion.worker.text.Parsers;
 import dev.freehold.ingestion.worker.text.PassageSplitter;
 import dev.freehold.ingestion.worker.text.Span;
 import dev.freehold.knowledge.Passage;
-import dev.freehold.knowledge.adapter.embedded.MiniLmEmbedder;
+import dev.freehold.knowledge.adapter.embedded.OnnxEmbedder;
+import dev.freehold.knowledge.adapter.embedded.SentenceModel;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class EmbeddedPassagesTest {
 
     private static final int LONGEST = 3;
 
-    private final MiniLmEmbedder embedder = new MiniLmEmbedder();
+    private final OnnxEmbedder embedder = new OnnxEmbedder(SentenceModel.MINILM);
     private final PassageSplitter splitter = new PassageSplitter(embedder::tokens);
 
     @Test

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.knowledge.adapter.embedded.AnswererModel;
 import dev.freehold.knowledge.adapter.embedded.Deliberation;
 import dev.freehold.knowledge.adapter.embedded.ExtractiveAnswerer;
-import dev.freehold.knowledge.adapter.embedded.MiniLmEmbedder;
+import dev.freehold.knowledge.adapter.embedded.OnnxEmbedder;
+import dev.freehold.knowledge.adapter.embedded.SentenceModel;
 import dev.freehold.knowledge.adapter.embedded.Weights;
 import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Workplace;
@@ -59,7 +60,8 @@ public final class TrainAnswers implements Benchmark {
 
     /** Some minutes of embedding, each text once. */
     private static List<Studied> study(DataFolder data) throws IOException {
-        RememberingEmbedder embedder = new RememberingEmbedder(new MiniLmEmbedder());
+        RememberingEmbedder embedder =
+                new RememberingEmbedder(new OnnxEmbedder(SentenceModel.MINILM));
         ExtractiveAnswerer answerer = new ExtractiveAnswerer(embedder);
         Map<String, LocalCollection> collections = new HashMap<>();
         for (Map.Entry<String, Path> each : data.collections().entrySet()) {

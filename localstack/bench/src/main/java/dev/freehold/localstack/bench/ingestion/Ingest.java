@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.knowledge.Embedder;
-import dev.freehold.knowledge.adapter.embedded.MiniLmEmbedder;
+import dev.freehold.knowledge.adapter.embedded.OnnxEmbedder;
+import dev.freehold.knowledge.adapter.embedded.SentenceModel;
 import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Workplace;
 import dev.freehold.localstack.runner.process.ProcessUsage;
@@ -49,7 +50,7 @@ public final class Ingest implements Benchmark {
         report.put("cpus", Runtime.getRuntime().availableProcessors());
         ArrayNode results = report.putArray("results");
         try (Site site = Site.open(workplace)) {
-            Embedder embedder = new MiniLmEmbedder();
+            Embedder embedder = new OnnxEmbedder(SentenceModel.MINILM);
             Tenant tenant = site.tenant(0);
             Round warm = new Round("warm", documents(2, WARM, -1));
             warm.ingest(tenant);

@@ -1,9 +1,12 @@
 package dev.freehold.localstack.bench.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.localstack.runner.LocalPlatform;
 import dev.freehold.localstack.runner.demo.ApiClient;
 import dev.freehold.localstack.runner.demo.SignUp;
 import dev.freehold.localstack.runner.mail.MailFolder;
+import dev.freehold.localstack.runner.state.StateFolder;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,25 +19,40 @@ import java.util.UUID;
 
 /** A tenant of the largest plan with one collection, seen through the API. */
 final class Shelf {
-    private static final String COLLECTION = "bench";
+    static final String COLLECTION = "bench";
     private static final int DEEPEST = 100;
 
     private final ApiClient api;
     private final Map<String, String> credentials;
+    private final UUID tenant;
     private volatile String token;
 
-    Shelf(String url, MailFolder mail, String administrator, String administratorPassword) {
+    static Shelf open(LocalPlatform platform, StateFolder state) throws IOException {
+        return new Shelf(
+                platform.deployment().publicUrl(),
+                new MailFolder(state.mail()),
+                platform.administrator(),
+                state.key(LocalPlatform.ADMINISTRATOR_KEY));
+    }
+
+    private Shelf(String url, MailFolder mail, String administrator, String administratorPassword) {
         api = new ApiClient(URI.create(url));
         String password = UUID.randomUUID().toString();
         credentials = Map.of("email", "bench@example.com", "password", password);
         JsonNode opened = new SignUp(api, mail).open("bench@example.com", password, "Bench");
+        tenant = UUID.fromString(opened.path("tenantId").asText());
         String admin = token(Map.of("email", administrator, "password", administratorPassword));
-        api.patch(
-                "/api/v1/admin/tenants/" + opened.path("tenantId").asText(),
-                Map.of("planId", "business"),
-                admin);
+        api.patch("/api/v1/admin/tenants/" + tenant, Map.of("planId", "business"), admin);
         token = token(credentials);
         api.post("/api/v1/collections", Map.of("name", COLLECTION), token);
+    }
+
+    UUID tenant() {
+        return tenant;
+    }
+
+    String token() {
+        return token;
     }
 
     /** A token lives for a quarter of an hour, a run may last longer. */
@@ -89,10 +107,15 @@ final class Shelf {
 
     /** The documents of the passages found, each once, best first. */
     List<String> ask(String query) {
+        return ask(query, DEEPEST);
+    }
+
+    /** The same of the first {@code depth} passages. */
+    List<String> ask(String query, int depth) {
         JsonNode answer =
                 api.post(
                         "/api/v1/services/rag/retrieve",
-                        Map.of("query", query, "collection", COLLECTION, "top_k", DEEPEST),
+                        Map.of("query", query, "collection", COLLECTION, "top_k", depth),
                         token);
         List<String> documents = new ArrayList<>();
         answer.path("results").forEach(result -> documents.add(result.path("documentId").asText()));

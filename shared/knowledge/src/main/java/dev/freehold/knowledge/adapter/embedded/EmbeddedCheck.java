@@ -5,7 +5,7 @@ import dev.freehold.platform.selftest.SelfCheck;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Loads the embedding model and the answerer's weights; like texts must be near. */
+/** Loads the embedding models and the answerer's weights; like texts must be near. */
 @Singleton
 final class EmbeddedCheck implements SelfCheck {
     private final Embedder embedder;
@@ -21,6 +21,16 @@ final class EmbeddedCheck implements SelfCheck {
 
     @Override
     public void run() {
+        for (SentenceModel model : SentenceModel.values()) {
+            try (var each = new OnnxEmbedder(model)) {
+                check(each);
+            }
+        }
+        var answerer = new ExtractiveAnswerer(embedder);
+        SelfCheck.require(answerer.words("annual leave").size() == 2, "words");
+    }
+
+    private static void check(Embedder embedder) {
         List<float[]> vectors =
                 embedder.embed(
                         List.of(
@@ -32,8 +42,6 @@ final class EmbeddedCheck implements SelfCheck {
         double far = cosine(vectors.getFirst(), vectors.get(2));
         SelfCheck.require(near > far, "cosines " + near + " and " + far);
         SelfCheck.require(embedder.tokens("annual leave") == 2, "tokens");
-        var answerer = new ExtractiveAnswerer(embedder);
-        SelfCheck.require(answerer.words("annual leave").size() == 2, "words");
     }
 
     private static double cosine(float[] one, float[] other) {

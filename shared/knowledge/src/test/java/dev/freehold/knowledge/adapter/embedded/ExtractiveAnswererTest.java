@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExtractiveAnswererTest {
-    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder();
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(SentenceModel.MINILM);
     private static final ExtractiveAnswerer ANSWERER = new ExtractiveAnswerer(EMBEDDER);
     private static final SmallHandbook HANDBOOK = new SmallHandbook(EMBEDDER);
 

@@ -6,8 +6,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.freehold.knowledge.Embedder;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,31 +19,31 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * all-MiniLM-L6-v2 (quantised) in process, by ONNX Runtime: mean of the token vectors, unit length.
- * A text longer than the 256 tokens that the model was made for is read in windows of equal length,
- * so that all of it counts. The model is loaded at the first use (about half a second, 100 MB).
+ * A model in process, by ONNX Runtime. A text longer than the model reads is read in windows of
+ * equal length, so that all of it counts. The model is loaded at the first use (about half a
+ * second, 100 MB).
  */
-@Singleton
-public final class MiniLmEmbedder implements Embedder {
-    private static final String MODEL = "all-minilm-l6-v2";
-    private static final int DIMENSION = 384;
-    private static final int MAX_TOKENS = 256;
-
+public final class OnnxEmbedder implements Embedder, AutoCloseable {
     /** The marks before and behind what is read. */
     private static final int MARKS = 2;
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    private final SentenceModel model;
     private @Nullable Loaded loaded;
+
+    public OnnxEmbedder(SentenceModel model) {
+        this.model = model;
+    }
 
     @Override
     public String model() {
-        return MODEL;
+        return model.model();
     }
 
     @Override
     public int dimension() {
-        return DIMENSION;
+        return model.dimension();
     }
 
     /**
@@ -54,9 +52,9 @@ public final class MiniLmEmbedder implements Embedder {
      */
     @Override
     public List<float[]> embed(List<String> texts) {
-        Loaded model = loaded();
+        Loaded ready = loaded();
         if (texts.size() < 2) {
-            return texts.stream().map(model::embed).toList();
+            return texts.stream().map(ready::embed).toList();
         }
         float[][] vectors = new float[texts.size()][];
         AtomicInteger next = new AtomicInteger();
@@ -69,7 +67,7 @@ public final class MiniLmEmbedder implements Embedder {
                     for (int i = next.getAndIncrement();
                             i < vectors.length;
                             i = next.getAndIncrement()) {
-                        vectors[i] = model.embed(texts.get(i));
+                        vectors[i] = ready.embed(texts.get(i));
                     }
                 });
         return List.of(vectors);
@@ -81,8 +79,8 @@ public final class MiniLmEmbedder implements Embedder {
         return loaded().ids(text, false).length;
     }
 
-    @PreDestroy
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         if (loaded != null) {
             loaded.close();
             loaded = null;
@@ -91,14 +89,17 @@ public final class MiniLmEmbedder implements Embedder {
 
     private synchronized Loaded loaded() {
         if (loaded == null) {
-            loaded = Loaded.load();
+            loaded = Loaded.load(model);
         }
         return loaded;
     }
 
     private record Loaded(
-            OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {
-        static Loaded load() {
+            SentenceModel model,
+            OrtEnvironment environment,
+            OrtSession session,
+            HuggingFaceTokenizer tokenizer) {
+        static Loaded load(SentenceModel model) {
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
@@ -106,27 +107,25 @@ public final class MiniLmEmbedder implements Embedder {
                 // twice.
                 options.setMemoryPatternOptimization(false);
                 OrtEnvironment environment = OrtEnvironment.getEnvironment();
-                OrtSession session =
-                        environment.createSession(resource("/all-minilm-l6-v2-q.onnx"), options);
-                return new Loaded(environment, session, openTokenizer());
+                OrtSession session = environment.createSession(resource(model.weights()), options);
+                return new Loaded(model, environment, session, openTokenizer(model));
             } catch (OrtException e) {
                 throw new IllegalStateException("The embedding model does not load", e);
             }
         }
 
-        /** The file asks for 128 tokens, padded to 128: neither is wanted. */
-        private static HuggingFaceTokenizer openTokenizer() {
+        /** MiniLM's file asks for 128 tokens, padded to 128: neither is wanted. */
+        private static HuggingFaceTokenizer openTokenizer(SentenceModel model) {
             Map<String, String> options = Map.of("padding", "false", "truncation", "false");
-            return TokenizerLibrary.open(() ->
-                    HuggingFaceTokenizer.newInstance(
-                            stream("/all-minilm-l6-v2-q-tokenizer.json"), options));
+            return TokenizerLibrary.open(
+                    () -> HuggingFaceTokenizer.newInstance(stream(model.tokenizer()), options));
         }
 
         float[] embed(String text) {
             long[] ids = ids(text, true);
             int content = ids.length - MARKS;
-            int windows = Math.max(1, Math.ceilDiv(content, MAX_TOKENS - MARKS));
-            float[] sum = new float[DIMENSION];
+            int windows = Math.max(1, Math.ceilDiv(content, model.maxTokens() - MARKS));
+            float[] sum = new float[model.dimension()];
             for (int i = 0; i < windows; i++) {
                 int from = 1 + (int) ((long) content * i / windows);
                 int to = 1 + (int) ((long) content * (i + 1) / windows);
@@ -180,12 +179,12 @@ public final class MiniLmEmbedder implements Embedder {
         }
 
         /** Of unpadded tokens, so that the mask is all ones; the mean differs by a factor only. */
-        private static void add(FloatBuffer tokens, float[] sum) {
-            while (tokens.hasRemaining()) {
-                for (int i = 0; i < DIMENSION; i++) {
+        private void add(FloatBuffer tokens, float[] sum) {
+            do {
+                for (int i = 0; i < sum.length; i++) {
                     sum[i] += tokens.get();
                 }
-            }
+            } while (tokens.hasRemaining() && !model.firstOnly());
         }
 
         private static float[] unit(float[] vector) {
@@ -209,7 +208,7 @@ public final class MiniLmEmbedder implements Embedder {
         }
 
         private static InputStream stream(String name) {
-            return Objects.requireNonNull(MiniLmEmbedder.class.getResourceAsStream(name), name);
+            return Objects.requireNonNull(OnnxEmbedder.class.getResourceAsStream(name), name);
         }
     }
 }

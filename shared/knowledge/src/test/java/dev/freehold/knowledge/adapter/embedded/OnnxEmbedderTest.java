@@ -3,6 +3,7 @@ package dev.freehold.knowledge.adapter.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.freehold.knowledge.Embedder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class MiniLmEmbedderTest {
-    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder();
+final class OnnxEmbedderTest {
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(SentenceModel.MINILM);
 
     @AfterAll
     static void close() {
@@ -71,12 +72,52 @@ final class MiniLmEmbedderTest {
     }
 
     @Test
+    void theSecondModelReadsAllOfATextToo() {
+        String words = String.join(" ", Collections.nCopies(600, "stone"));
+        try (var bge = new OnnxEmbedder(SentenceModel.BGE)) {
+            List<float[]> vectors =
+                    bge.embed(
+                            List.of(
+                                    "How many holidays do I get?",
+                                    "Employees have 25 days of annual leave.",
+                                    "The fire doors stay closed.",
+                                    words + " Cats purr.",
+                                    words + " Trains depart."));
+            assertThat(vectors)
+                    .allSatisfy(vector -> {
+                        assertThat(vector).hasSize(bge.dimension());
+                        assertThat(dot(vector, vector)).isCloseTo(1, within(1e-5));
+                    });
+            assertThat(dot(vectors.get(0), vectors.get(1)))
+                    .isGreaterThan(dot(vectors.get(0), vectors.get(2)) + 0.1);
+            assertThat(dot(vectors.get(3), vectors.get(4))).isLessThan(0.9999);
+        }
+    }
+
+    @Test
+    void theCosineOfTwoModelsSideBySideIsTheMeanOfTheirs() {
+        List<String> texts = List.of("Annual leave", "Parking is free.");
+        try (var bge = new OnnxEmbedder(SentenceModel.BGE)) {
+            var both = new SideBySide(EMBEDDER, bge);
+            assertThat(both.embed(texts)).allSatisfy(v -> assertThat(v).hasSize(both.dimension()));
+            assertThat(cosine(both, texts))
+                    .isCloseTo((cosine(EMBEDDER, texts) + cosine(bge, texts)) / 2, within(1e-5));
+            assertThat(cosine(both, List.of("Leave", "Leave"))).isCloseTo(1, within(1e-5));
+        }
+    }
+
+    private static double cosine(Embedder embedder, List<String> two) {
+        List<float[]> vectors = embedder.embed(two);
+        return dot(vectors.get(0), vectors.get(1));
+    }
+
+    @Test
     void severalThreadsGetWhatOneGets() throws Exception {
         List<String> texts =
                 Collections.nCopies(10, List.of("Parking is free.", "Ask the porter.")).stream()
                         .flatMap(List::stream)
                         .toList();
-        List<float[]> expected = texts.stream().map(MiniLmEmbedderTest::embed).toList();
+        List<float[]> expected = texts.stream().map(OnnxEmbedderTest::embed).toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<List<float[]>>> results = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
