@@ -11,6 +11,7 @@ import dev.freehold.localstack.bench.ingestion.Fairness;
 import dev.freehold.localstack.bench.ingestion.Ingest;
 import dev.freehold.localstack.bench.ingestion.LongPdf;
 import dev.freehold.localstack.bench.retrieval.RetrievalQuality;
+import dev.freehold.localstack.bench.retrieval.Vectors;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class Bench {
                     new Ingest(),
                     new LongPdf(),
                     new RetrievalQuality(),
+                    new Vectors(),
                     new Answers(),
                     new TrainAnswers());
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Writes Markdown about nothing: each paragraph different, the same for the same seed. */
-final class Writer {
+public final class Writer {
     private static final List<String> WHO =
             List.of(
                     "The night shift",
@@ -52,7 +52,7 @@ final class Writer {
 
     private final Random random;
 
-    Writer(long seed) {
+    public Writer(long seed) {
         random = new Random(seed);
     }
 
@@ -70,7 +70,7 @@ final class Writer {
     }
 
     /** One sentence and a space. */
-    String sentence() {
+    public String sentence() {
         return String.format(
                 Locale.ROOT,
                 "%s %s %s %s, %d times in %d days. ",

@@ -1,0 +1,145 @@
+package dev.freehold.localstack.bench.retrieval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freehold.kernel.RankingSettings;
+import dev.freehold.knowledge.Candidate;
+import dev.freehold.knowledge.MetadataFilter;
+import dev.freehold.knowledge.PassageQuery;
+import dev.freehold.knowledge.ranking.Ranking;
+import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Workplace;
+import dev.freehold.localstack.runner.LocalPlatform;
+import dev.freehold.localstack.runner.Settings;
+import dev.freehold.localstack.runner.process.AotCaches;
+import dev.freehold.localstack.runner.state.StateFolder;
+import dev.freehold.topology.Freehold;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How long a question takes among 10,000 passages of 768 dimensions: over the whole local path, in
+ * the function alone, in its parts, and in OpenSearch alone, each question in turns by all of them.
+ */
+public final class Vectors implements Benchmark {
+    private static final int WARM = 60;
+    private static final String MODEL = "both";
+
+    @Override
+    public String name() {
+        return "vectors";
+    }
+
+    @Override
+    public String purpose() {
+        return "rag/retrieve among 10,000 passages of 768 dimensions, against OpenSearch alone; --runs is questions (300)";
+    }
+
+    @Override
+    public int runs() {
+        return 300;
+    }
+
+    @Override
+    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+        StateFolder state = StateFolder.open(workplace.folder().resolve("state"));
+        try (var platform =
+                LocalPlatform.start(
+                        workplace.build(AotCaches.Use.IGNORE),
+                        state,
+                        Settings.of(Map.of("AI_PLATFORM_EMBEDDING__MODEL", MODEL)),
+                        Freehold.TOPOLOGY)) {
+            // Postgres would outlive a run that is broken off.
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
+            return measured(platform, state, runs);
+        }
+    }
+
+    private static ObjectNode measured(LocalPlatform platform, StateFolder state, int runs)
+            throws IOException, InterruptedException {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("benchmark", "vectors");
+        report.put("jdk", Runtime.version().toString());
+        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        Shelf shelf = Shelf.open(platform, state);
+        FunctionAlone function = FunctionAlone.open(platform.deployment());
+        try (Stock stock = Stock.load(platform.deployment(), state, shelf);
+                RawSearch raw = RawSearch.open(platform.deployment().searchUrl(), stock)) {
+            report.put("passages", Stock.PASSAGES);
+            report.put("dimension", stock.embedder().dimension());
+            report.put("loadSeconds", stock.seconds());
+            report.put("loadBefore", RetrievalQuality.load());
+            Laps laps = new Laps();
+            var round = new Round(shelf, stock, raw, function, laps);
+            for (int i = 0; i < WARM + runs; i++) {
+                if (i == WARM) {
+                    laps.clear();
+                }
+                if (i % 100 == 0) {
+                    shelf.renew();
+                }
+                round.ask(stock.question());
+            }
+            laps.report(report.putArray("results"));
+            report.put("loadAfter", RetrievalQuality.load());
+            over(report, laps, "overRawP95Millis", "API");
+            over(report, laps, "functionOverRawP95Millis", "function");
+        }
+        return report;
+    }
+
+    private static void over(ObjectNode report, Laps laps, String field, String name) {
+        double more = laps.millis(name, 0.95) - laps.millis("OpenSearch alone", 0.95);
+        report.put(field, RetrievalQuality.rounded(more, 10));
+    }
+
+    /** One question, asked in all ways. */
+    private record Round(
+            Shelf shelf, Stock stock, RawSearch raw, FunctionAlone function, Laps laps) {
+        void ask(String question) throws IOException, InterruptedException {
+            float[] vector =
+                    laps.time("embed", () -> stock.embedder().embed(List.of(question)).getFirst());
+            Ranking ranking = new Ranking(RankingSettings.DEFAULT);
+            var query = new PassageQuery(question, vector, ranking.legs(), MetadataFilter.ALL);
+            byte[] body = raw.body(query);
+            laps.time("OpenSearch alone", () -> raw.send(body));
+            List<Candidate> found =
+                    laps.time(
+                            "search",
+                            () -> stock.index().search(stock.tenant(), stock.collection(), query));
+            if (found.size() < Stock.LEAST_FOUND) {
+                throw new IllegalStateException("Only " + found.size() + " passages are found");
+            }
+            laps.time("rank", () -> ranking.rank(vector, found));
+            laps.time("function", () -> function.ask(shelf.token(), Shelf.COLLECTION, question));
+            laps.time("API", () -> shelf.ask(question, 10));
+        }
+    }
+
+    @Override
+    public String table(JsonNode report) {
+        StringBuilder table =
+                new StringBuilder("%-18s %8s %8s%n".formatted("", "P50 ms", "P95 ms"));
+        for (JsonNode row : report.path("results")) {
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%-18s %8.1f %8.1f%n",
+                            row.path("name").asText(),
+                            row.path("p50Millis").asDouble(),
+                            row.path("p95Millis").asDouble()));
+        }
+        return table.append(
+                        String.format(
+                                Locale.ROOT,
+                                "Over OpenSearch alone at p95: API %.1f ms, function %.1f ms; load %.1f to %.1f%n",
+                                report.path("overRawP95Millis").asDouble(),
+                                report.path("functionOverRawP95Millis").asDouble(),
+                                report.path("loadBefore").asDouble(),
+                                report.path("loadAfter").asDouble()))
+                .toString();
+    }
+}
