@@ -1,6 +1,6 @@
 package dev.freehold.knowledge.ranking;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,32 +19,26 @@ final class TermVectors {
 
     /** The cosine of each two texts; 0 where they share no word that tells anything. */
     static double[][] cosines(List<String> texts) {
-        Map<String, List<Entry>> byWord = new HashMap<>();
+        Map<String, Word> words = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
-            int text = i;
-            counts(texts.get(i))
-                    .forEach((word, count) ->
-                            byWord.computeIfAbsent(word, _ -> new ArrayList<>())
-                                    .add(new Entry(text, 1 + Math.log(count))));
+            count(i, texts.get(i), words);
         }
         double[][] dots = new double[texts.size()][texts.size()];
-        byWord.values().forEach(entries -> add(entries, dots));
+        words.values().forEach(word -> word.add(dots));
         return normalised(dots);
     }
 
-    private static Map<String, Integer> counts(String text) {
-        Map<String, Integer> counts = new HashMap<>();
+    private static void count(int number, String text, Map<String, Word> words) {
         String lower = text.toLowerCase(Locale.ROOT);
         int next;
         for (int at = 0; at < lower.length(); at = next) {
             next = end(lower, at);
             if (next > at) {
-                counts.merge(lower.substring(at, next), 1, Integer::sum);
+                words.computeIfAbsent(lower.substring(at, next), _ -> new Word()).count(number);
             } else {
                 next = at + Character.charCount(lower.codePointAt(at));
             }
         }
-        return counts;
     }
 
     /** Where the word ends that begins at {@code start}; there, when none does. */
@@ -76,19 +70,6 @@ final class TermVectors {
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
-    /** Adds to the lower triangle: entries are in the order of their texts. */
-    private static void add(List<Entry> entries, double[][] dots) {
-        double idf = Math.log((double) dots.length / entries.size());
-        for (int i = 0; i < entries.size(); i++) {
-            Entry one = entries.get(i);
-            double[] row = dots[one.text];
-            for (int j = 0; j <= i; j++) {
-                Entry other = entries.get(j);
-                row[other.text] += one.weight * other.weight * idf * idf;
-            }
-        }
-    }
-
     private static double[][] normalised(double[][] dots) {
         double[][] cosines = new double[dots.length][dots.length];
         for (int i = 0; i < dots.length; i++) {
@@ -101,5 +82,38 @@ final class TermVectors {
         return cosines;
     }
 
-    private record Entry(int text, double weight) {}
+    /** The texts that hold a word, in order, and how often. */
+    private static final class Word {
+        private int[] texts = new int[2];
+        private double[] counts = new double[2];
+        private int size;
+
+        void count(int text) {
+            if (size > 0 && texts[size - 1] == text) {
+                counts[size - 1]++;
+                return;
+            }
+            if (size == texts.length) {
+                texts = Arrays.copyOf(texts, 2 * size);
+                counts = Arrays.copyOf(counts, 2 * size);
+            }
+            texts[size] = text;
+            counts[size++] = 1;
+        }
+
+        /** Adds to the lower triangle. A word that all texts hold tells nothing. */
+        void add(double[][] dots) {
+            if (size == dots.length) {
+                return;
+            }
+            double idf = Math.log((double) dots.length / size);
+            for (int i = 0; i < size; i++) {
+                counts[i] = (1 + Math.log(counts[i])) * idf;
+                double[] row = dots[texts[i]];
+                for (int j = 0; j <= i; j++) {
+                    row[texts[j]] += counts[i] * counts[j];
+                }
+            }
+        }
+    }
 }

@@ -11,13 +11,42 @@ final class Vectors {
         double[][] cosines = new double[size][size];
         for (int i = 0; i < size; i++) {
             unit[i] = unit(vectors[i]);
+            dots(unit[i], unit, i, cosines[i]);
             for (int j = 0; j < i; j++) {
-                cosines[i][j] = dot(unit[i], unit[j]);
                 cosines[j][i] = cosines[i][j];
             }
             cosines[i][i] = 1;
         }
         return cosines;
+    }
+
+    /** With the first {@code count} of others, four at once: each number of one is read once. */
+    private static void dots(float[] one, float[][] others, int count, double[] dots) {
+        int whole = count - count % 4;
+        for (int j = 0; j < whole; j += 4) {
+            float[] a = others[j];
+            float[] b = others[j + 1];
+            float[] c = others[j + 2];
+            float[] d = others[j + 3];
+            float first = 0;
+            float second = 0;
+            float third = 0;
+            float fourth = 0;
+            for (int i = 0; i < one.length; i++) {
+                float x = one[i];
+                first += x * a[i];
+                second += x * b[i];
+                third += x * c[i];
+                fourth += x * d[i];
+            }
+            dots[j] = first;
+            dots[j + 1] = second;
+            dots[j + 2] = third;
+            dots[j + 3] = fourth;
+        }
+        for (int j = whole; j < count; j++) {
+            dots[j] = dot(one, others[j]);
+        }
     }
 
     /** Four sums at once: one alone waits for each addition. */
