@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 final class Shingles {
     private static final int WORDS = 3;
+    private static final int LAST_ASCII = 0x7F;
 
     private final int[] hashes;
     private final List<String> figures;
@@ -22,15 +23,45 @@ final class Shingles {
     }
 
     static Shingles of(String text) {
-        List<String> words = words(text.toLowerCase(Locale.ROOT));
-        int runs = Math.max(1, words.size() - WORDS + 1);
-        int[] hashes = new int[runs];
-        for (int i = 0; i < runs; i++) {
-            hashes[i] = words.subList(i, Math.min(words.size(), i + WORDS)).hashCode();
+        String lower = text.toLowerCase(Locale.ROOT);
+        int[] words = new int[lower.length()];
+        List<String> figures = new ArrayList<>();
+        int count = 0;
+        int at = 0;
+        while (at < lower.length()) {
+            int end = end(lower, at);
+            if (end > at) {
+                words[count++] = hash(lower, at, end);
+                if (isFigure(lower, at, end)) {
+                    figures.add(lower.substring(at, end));
+                }
+                at = end;
+            } else {
+                at += Character.charCount(lower.codePointAt(at));
+            }
         }
-        return new Shingles(
-                Arrays.stream(hashes).sorted().distinct().toArray(),
-                words.stream().filter(Shingles::isFigure).toList());
+        return new Shingles(runs(words, count), figures);
+    }
+
+    /** Sorted, each once; a text of fewer words is one run. */
+    private static int[] runs(int[] words, int count) {
+        int[] runs = new int[Math.max(1, count - WORDS + 1)];
+        for (int i = 0; i < runs.length; i++) {
+            int hash = 1;
+            for (int word = i; word < Math.min(count, i + WORDS); word++) {
+                hash = 31 * hash + words[word];
+            }
+            runs[i] = hash;
+        }
+        return Arrays.stream(runs).sorted().distinct().toArray();
+    }
+
+    private static int hash(String text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return hash;
     }
 
     /** Jaccard similarity, 0 to 1; 0 where figures differ. */
@@ -47,21 +78,6 @@ final class Shingles {
             common += theirs < other.hashes.length && other.hashes[theirs] == hash ? 1 : 0;
         }
         return common / (double) (hashes.length + other.hashes.length - common);
-    }
-
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        int at = 0;
-        while (at < text.length()) {
-            int end = end(text, at);
-            if (end > at) {
-                words.add(text.substring(at, end));
-                at = end;
-            } else {
-                at += Character.charCount(text.codePointAt(at));
-            }
-        }
-        return words;
     }
 
     /** Where the word that begins at {@code at} ends; {@code at} when none does. */
@@ -90,11 +106,22 @@ final class Shingles {
     }
 
     private static boolean isUnit(int codePoint) {
+        if (codePoint <= LAST_ASCII) {
+            return codePoint == '$' || codePoint == '%';
+        }
         return Character.getType(codePoint) == Character.CURRENCY_SYMBOL
-                || "%‰°".indexOf(codePoint) >= 0;
+                || codePoint == '‰'
+                || codePoint == '°';
     }
 
-    private static boolean isFigure(String word) {
-        return word.codePoints().anyMatch(point -> Character.isDigit(point) || isUnit(point));
+    private static boolean isFigure(String text, int from, int to) {
+        int point;
+        for (int at = from; at < to; at += Character.charCount(point)) {
+            point = text.codePointAt(at);
+            if (Character.isDigit(point) || isUnit(point)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

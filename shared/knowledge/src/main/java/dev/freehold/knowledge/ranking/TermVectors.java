@@ -15,6 +15,8 @@ final class TermVectors {
     /** No letter before these is of a script without spaces. */
     private static final int FIRST_WITHOUT_SPACES = 0x0E00;
 
+    private static final int LAST_ASCII = 0x7F;
+
     private TermVectors() {}
 
     /** The cosine of each two texts; 0 where they share no word that tells anything. */
@@ -49,7 +51,7 @@ final class TermVectors {
             if (point >= FIRST_WITHOUT_SPACES && isWithoutSpaces(point)) {
                 return end > start ? end : end + Character.charCount(point);
             }
-            if (!Character.isLetterOrDigit(point) && !isMark(point)) {
+            if (!Character.isLetterOrDigit(point) && (point <= LAST_ASCII || !isMark(point))) {
                 return end;
             }
             end += Character.charCount(point);

@@ -1,7 +1,6 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
 import java.nio.ByteBuffer;
-import java.nio.ShortBuffer;
 import java.util.Base64;
 
 /**
@@ -10,6 +9,8 @@ import java.util.Base64;
  */
 final class PackedVector {
     private static final float SCALE = Short.MAX_VALUE;
+    private static final float UNIT = 1 / SCALE;
+    private static final int LOW = 0xFF;
 
     private PackedVector() {}
 
@@ -24,10 +25,10 @@ final class PackedVector {
 
     /** The vector, of about unit length. */
     static float[] unpack(String packed) {
-        ShortBuffer numbers = ByteBuffer.wrap(Base64.getDecoder().decode(packed)).asShortBuffer();
-        float[] vector = new float[numbers.remaining()];
+        byte[] bytes = Base64.getDecoder().decode(packed);
+        float[] vector = new float[bytes.length / Short.BYTES];
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = numbers.get(i) / SCALE;
+            vector[i] = (bytes[2 * i] << Byte.SIZE | bytes[2 * i + 1] & LOW) * UNIT;
         }
         return vector;
     }
