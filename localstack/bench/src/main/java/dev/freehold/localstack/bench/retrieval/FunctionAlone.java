@@ -43,6 +43,16 @@ final class FunctionAlone {
 
     /** Bytes of the function's answer. */
     int ask(String token, String collection, String question) throws IOException {
+        return ask(token, collection, question, 200);
+    }
+
+    /** The same of a question that is refused once its caller is let in. */
+    int refuse(String token) throws IOException {
+        return ask(token, Shelf.COLLECTION, "", 400);
+    }
+
+    private int ask(String token, String collection, String question, int status)
+            throws IOException {
         byte[] event =
                 json.writeValueAsBytes(
                         Map.of(
@@ -64,7 +74,7 @@ final class FunctionAlone {
         byte[] answer =
                 entry.handle(event, new Invocation("bench", Instant.now().plusSeconds(29), ""));
         String text = new String(answer, StandardCharsets.UTF_8);
-        if (!text.contains("\"statusCode\":200")) {
+        if (!text.contains("\"statusCode\":" + status)) {
             throw new IllegalStateException(text);
         }
         return answer.length;

@@ -114,6 +114,7 @@ public final class Vectors implements Benchmark {
                 throw new IllegalStateException("Only " + found.size() + " passages are found");
             }
             laps.time("rank", () -> ranking.rank(vector, found));
+            laps.time("caller", () -> function.refuse(shelf.token()));
             laps.time("function", () -> function.ask(shelf.token(), Shelf.COLLECTION, question));
             laps.time("API", () -> shelf.ask(question, 10));
         }
