@@ -55,6 +55,12 @@ final class OpenApiTest {
                     entry("GET /api/v1/api-keys", PAGED),
                     entry("POST /api/v1/api-keys", Set.of(KEYED)),
                     entry("POST /api/v1/api-keys/{keyId}/rotate", Set.of(KEYED)),
+                    entry("GET /api/v1/webhooks", PAGED),
+                    entry("POST /api/v1/webhooks", Set.of(KEYED)),
+                    entry("POST /api/v1/webhooks/{webhookId}/rotate", Set.of(KEYED)),
+                    entry(
+                            "GET /api/v1/webhooks/{webhookId}/deliveries",
+                            Set.of("query status", "query limit", "query cursor")),
                     entry("GET /api/v1/members", PAGED),
                     entry("GET /api/v1/invitations", PAGED),
                     entry("POST /api/v1/invitations", Set.of(KEYED)),
@@ -86,6 +92,8 @@ final class OpenApiTest {
     private static final Set<String> POSTS_WITHOUT_BODY =
             Set.of(
                     "POST /api/v1/documents/{documentId}/retry",
+                    "POST /api/v1/webhooks/{webhookId}/test",
+                    "POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
                     "POST /api/v1/auth/logout",
                     "POST /api/v1/auth/logout-all",
                     "POST /auth/logout",
@@ -117,6 +125,12 @@ final class OpenApiTest {
                     entry("DELETE /api/v1/documents/{documentId}", "204"),
                     entry("POST /api/v1/api-keys", "201"),
                     entry("DELETE /api/v1/api-keys/{keyId}", "204"),
+                    entry("POST /api/v1/webhooks", "201"),
+                    entry("DELETE /api/v1/webhooks/{webhookId}", "204"),
+                    entry("POST /api/v1/webhooks/{webhookId}/test", "202"),
+                    entry(
+                            "POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
+                            "202"),
                     entry("POST /api/v1/members/leave", "204"),
                     entry("DELETE /api/v1/members/{accountId}", "204"),
                     entry("POST /api/v1/invitations", "201"),

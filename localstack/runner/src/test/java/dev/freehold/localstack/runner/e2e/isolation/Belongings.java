@@ -5,18 +5,26 @@ import dev.freehold.kernel.Role;
 import dev.freehold.kernel.Scope;
 import dev.freehold.localstack.runner.e2e.Api;
 import dev.freehold.localstack.runner.e2e.Reply;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What a tenant has besides documents: keys, invitations, members. */
+/** What a tenant has besides documents: keys, invitations, members, webhooks. */
 final class Belongings {
+    /** Public, so that it can be registered, and of a block that is given to nobody. */
+    static final String NOBODYS_ADDRESS = "https://[2000::1]/in";
+
+    private static final String WEBHOOKS = "/api/v1/webhooks";
+
     private final Api api;
     private final Api.Caller owner;
     private final String key;
     private final String invitation;
+    private final String webhook;
+    private final String delivery;
     private final Api.Caller colleague;
 
     /** Makes two of each, so that there are lists to go on. */
@@ -27,6 +35,11 @@ final class Belongings {
         this.key = newKey(Set.of(Scope.DOCUMENTS_READ)).id();
         newInvitation();
         this.invitation = newInvitation();
+        newWebhook();
+        this.webhook = newWebhook();
+        test(webhook);
+        this.delivery = test(webhook);
+        switchOff(webhook);
         this.colleague = newMember(Role.VIEWER);
         created(api.post("/api/v1/tenants", owner.token(), Map.of("name", "Another")));
     }
@@ -39,6 +52,16 @@ final class Belongings {
     /** The id of an open invitation. */
     String invitation() {
         return invitation;
+    }
+
+    /** The id of a webhook that is switched off: what it was to be told changes no more. */
+    String webhook() {
+        return webhook;
+    }
+
+    /** The id of one of its deliveries. */
+    String delivery() {
+        return delivery;
     }
 
     /** A member with little in hand. */
@@ -71,6 +94,27 @@ final class Belongings {
                 .asText();
     }
 
+    String newWebhook() {
+        Map<String, Object> wanted =
+                Map.of("url", NOBODYS_ADDRESS, "events", List.of("document.failed"));
+        return created(api.post(WEBHOOKS, owner.token(), wanted))
+                .path("webhook")
+                .path("id")
+                .asText();
+    }
+
+    private String test(String id) {
+        Reply reply =
+                api.send("POST", WEBHOOKS + "/" + id + "/test", owner.token(), null, Map.of());
+        return require(reply, 202).path("id").asText();
+    }
+
+    private void switchOff(String id) {
+        byte[] off = "{\"enabled\":false}".getBytes(StandardCharsets.US_ASCII);
+        Map<String, String> type = Map.of("Content-Type", "application/json");
+        require(api.send("PATCH", WEBHOOKS + "/" + id, owner.token(), off, type), 200);
+    }
+
     /** An account with that role here, which it logs in for. */
     Api.Caller newMember(Role role) throws SQLException {
         Api.Caller caller = api.register(role.text());
@@ -86,7 +130,11 @@ final class Belongings {
     }
 
     private static JsonNode created(Reply reply) {
-        if (reply.status() != 201) {
+        return require(reply, 201);
+    }
+
+    private static JsonNode require(Reply reply, int status) {
+        if (reply.status() != status) {
             throw new IllegalStateException("Not made: " + reply.status() + " " + reply.code());
         }
         return reply.json();

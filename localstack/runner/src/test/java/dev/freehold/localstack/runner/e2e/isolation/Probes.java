@@ -29,6 +29,8 @@ final class Probes {
             case TENANT -> ids(input, victim.tenant().toString());
             case KEY -> ids(input, victim.belongings().key());
             case INVITATION -> ids(input, victim.belongings().invitation());
+            case WEBHOOK -> ids(input, victim.belongings().webhook());
+            case DELIVERY -> ids(input, victim.belongings().delivery());
             case ACCOUNT -> ids(input, victim.belongings().colleague().account().toString());
             case COLLECTION -> collections(input);
             case NEW_COLLECTION ->
