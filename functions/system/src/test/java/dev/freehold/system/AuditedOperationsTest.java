@@ -35,6 +35,7 @@ final class AuditedOperationsTest {
                     DELETE /api/v1/documents/{documentId} | document.deleted
                     POST /api/v1/documents/{documentId}/retry | document.retried
                     POST /api/v1/documents/{documentId}/reingest | document.reingested
+                    POST /api/v1/documents/{documentId}/versions | document.version_announced
                     POST /api/v1/collections | collection.created
                     PATCH /api/v1/collections/{collection} | collection.changed
                     DELETE /api/v1/collections/{collection} | collection.deleted

@@ -119,6 +119,7 @@ final class OpenApiTest {
                     entry("DELETE /api/v1/auth/sessions/{sessionId}", "204"),
                     entry("POST /api/v1/collections", "201"),
                     entry("POST /api/v1/documents/upload", "201"),
+                    entry("POST /api/v1/documents/{documentId}/versions", "201"),
                     entry("POST /api/v1/documents/{documentId}/retry", "202"),
                     entry("POST /api/v1/admin/dead-letters/redrive", "202"),
                     entry("DELETE /api/v1/collections/{collection}", "204"),

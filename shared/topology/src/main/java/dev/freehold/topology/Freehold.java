@@ -254,6 +254,10 @@ public final class Freehold {
                                         "/api/v1/documents/{documentId}/reingest",
                                         Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
+                                        POST,
+                                        "/api/v1/documents/{documentId}/versions",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
                                         GET,
                                         "/api/v1/documents/{documentId}/download",
                                         Scope.DOCUMENTS_READ),

@@ -5,6 +5,7 @@ import dev.freehold.kernel.Role;
 import dev.freehold.kernel.Scope;
 import dev.freehold.localstack.runner.e2e.Api;
 import dev.freehold.localstack.runner.e2e.Reply;
+import dev.freehold.localstack.runner.e2e.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Belongings {
     private final Api.Caller colleague;
 
     /** Makes two of each, so that there are lists to go on. */
-    Belongings(Api api, Api.Caller owner) throws SQLException {
+    Belongings(Api api, Api.Caller owner) throws SQLException, InterruptedException {
         this.api = api;
         this.owner = owner;
         newKey(Set.of(Scope.DOCUMENTS_READ));
@@ -109,10 +110,23 @@ final class Belongings {
         return require(reply, 202).path("id").asText();
     }
 
-    private void switchOff(String id) {
+    private void switchOff(String id) throws InterruptedException {
         byte[] off = "{\"enabled\":false}".getBytes(StandardCharsets.US_ASCII);
         Map<String, String> type = Map.of("Content-Type", "application/json");
         require(api.send("PATCH", WEBHOOKS + "/" + id, owner.token(), off, type), 200);
+        // A call may be under way, which ends within seconds; after it nothing is due.
+        TestPlatform.await("no call under way", this::nobodyIsCalled);
+    }
+
+    private boolean nobodyIsCalled() {
+        try {
+            return Rows.string(
+                            "SELECT lease_until IS NULL FROM webhook_turn WHERE tenant_id = ?",
+                            owner.tenant())
+                    .equals("t");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** An account with that role here, which it logs in for. */

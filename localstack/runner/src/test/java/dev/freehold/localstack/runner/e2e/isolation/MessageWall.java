@@ -41,6 +41,7 @@ final class MessageWall {
             watches.add(envelope("document.watch", tenant, "documentId", document));
             watches.add(envelope("collection.watch", tenant, "collectionId", collection));
             events.add(event("t/" + Ids.hex(tenant) + "/up/" + hex(victim.document())));
+            events.add(event("t/" + Ids.hex(tenant) + "/up/" + hex(victim.document()) + "-2"));
         }
         events.add(
                 event(

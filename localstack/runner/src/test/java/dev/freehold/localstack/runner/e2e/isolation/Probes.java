@@ -116,7 +116,12 @@ final class Probes {
 
     /** The victim's own next page, and one that begins before everything. */
     private List<Probe> cursors(Operation operation) {
-        String path = operation.route().path() + "?limit=1";
+        String path =
+                operation
+                                .route()
+                                .path()
+                                .replace("{webhookId}", victim.belongings().webhook())
+                        + "?limit=1";
         String token = victim.caller().token();
         String theirs = api.get(path, token).json().path("nextCursor").asText("");
         api.get(path + "&cursor=" + theirs, token); // the victim has used it

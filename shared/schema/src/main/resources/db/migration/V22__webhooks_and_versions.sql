@@ -89,3 +89,39 @@ GRANT UPDATE (enabled, failing_since, switched_off_at, updated_at) ON webhook TO
 GRANT UPDATE (status, attempts, next_at, tried_at, answer, error, ended_at) ON webhook_delivery TO fn_webhooks;
 GRANT UPDATE (fence, lease_until, looks_at) ON webhook_turn TO fn_webhooks;
 GRANT INSERT ON audit_event TO fn_webhooks;
+
+-- A document's file may be replaced by a new version. Each version's object has a number of its own, which no other ever
+-- gets. A version is announced beside the row; the row changes when its object has come.
+ALTER TABLE document
+  ADD COLUMN file      int NOT NULL DEFAULT 1 CHECK (file > 0),
+  ADD COLUMN kept_file int CHECK (kept_file < file),
+  ADD COLUMN kept_size bigint CHECK (kept_size > 0),
+  ADD CONSTRAINT document_kept_file CHECK ((kept_file IS NULL) = (kept_size IS NULL));
+COMMENT ON COLUMN document.file IS 'number of the object that is, or was last, read';
+COMMENT ON COLUMN document.kept_file IS 'objects from this one up to the present are there until the present one is ready';
+
+CREATE TABLE document_version (
+  tenant_id         uuid NOT NULL,
+  document_id       uuid NOT NULL,
+  file              int NOT NULL CHECK (file > 1),
+  announced_by      uuid NOT NULL,
+  filename          text NOT NULL CHECK (length(filename) BETWEEN 1 AND 255),
+  content_type      text NOT NULL,
+  size              bigint NOT NULL CHECK (size > 0),
+  sha256            text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+  upload_expires_at timestamptz NOT NULL,
+  created_at        timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, document_id),
+  FOREIGN KEY (tenant_id, document_id) REFERENCES document ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, announced_by) REFERENCES membership
+);
+COMMENT ON TABLE document_version IS 'the next version of a document, until its object has come; one at most';
+SELECT protect('document_version');
+
+GRANT SELECT, INSERT ON document_version TO fn_ingestion;
+GRANT UPDATE (file, announced_by, filename, content_type, size, sha256, upload_expires_at, created_at)
+  ON document_version TO fn_ingestion;
+GRANT SELECT, DELETE ON document_version TO fn_ingestion_events;
+GRANT SELECT ON document_version TO fn_ingestion_worker;
+GRANT UPDATE (filename, content_type, size, sha256, file, kept_file, kept_size, generation, kept_generation,
+  kept_text_length, passages_done, attempts, claims, failure_code, failure_detail) ON document TO fn_ingestion_events;
