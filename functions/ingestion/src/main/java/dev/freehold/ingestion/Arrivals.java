@@ -137,14 +137,12 @@ public final class Arrivals {
     private boolean findOrForget(Document document) {
         TenantId tenant = document.tenant();
         Optional<Version> version =
-                transactions.run(
-                        tenant, () -> versions.find(tenant.value(), document.id()));
+                transactions.run(tenant, () -> versions.find(tenant.value(), document.id()));
         if (version.isEmpty() || document.state() == DocumentStatus.DELETING) {
             return false;
         }
         int file = version.get().file();
-        Optional<StoredObject> object =
-                store.find(tenant, ObjectPath.upload(document.id(), file));
+        Optional<StoredObject> object = store.find(tenant, ObjectPath.upload(document.id(), file));
         if (object.isPresent()) {
             if (document.state().canBeRenewed()) {
                 count("LostEvent", tenant, document.id());

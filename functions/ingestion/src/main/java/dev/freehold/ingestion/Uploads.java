@@ -98,7 +98,11 @@ public final class Uploads {
     private void put(TenantId tenant, Announced announced, byte[] content) {
         Document document = announced.document();
         if (document.state() == DocumentStatus.AWAITING_UPLOAD) {
-            store.put(tenant, ObjectPath.upload(document.id(), document.file()), content, document.contentType());
+            store.put(
+                    tenant,
+                    ObjectPath.upload(document.id(), document.file()),
+                    content,
+                    document.contentType());
         }
     }
 

@@ -210,8 +210,10 @@ final class VersionsIT {
         return announce(
                 id,
                 Map.of(
-                        "size", content.getBytes(StandardCharsets.UTF_8).length,
-                        "sha256", sha256(content)));
+                        "size",
+                        content.getBytes(StandardCharsets.UTF_8).length,
+                        "sha256",
+                        sha256(content)));
     }
 
     private RestAnswer announce(UUID id, Map<String, Object> some) {

@@ -105,9 +105,7 @@ final class Removal {
     /** The object of the next version may be there already. */
     private void announced(Document document) {
         transactions
-                .run(
-                        document.tenant(),
-                        () -> versions.find(document.tenantId(), document.id()))
+                .run(document.tenant(), () -> versions.find(document.tenantId(), document.id()))
                 .ifPresent(version ->
                         store.delete(
                                 document.tenant(),

@@ -66,11 +66,11 @@ class VersionController {
             @NotBlank @PlainText @Size(max = 255) String filename,
             @Positive long size,
             @NotBlank @Size(max = 100) String contentType,
-            @NotBlank @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 lower-case hex digits")
+            @NotBlank
+                    @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 lower-case hex digits")
                     String sha256) {
         NewFile file() {
-            return new NewFile(
-                    filename.strip(), size, UploadRequest.type(contentType), sha256);
+            return new NewFile(filename.strip(), size, UploadRequest.type(contentType), sha256);
         }
     }
 

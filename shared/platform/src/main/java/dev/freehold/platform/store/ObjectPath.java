@@ -57,8 +57,7 @@ public record ObjectPath(Place place, String value) {
         String number = matcher.group(3);
         int file = number == null ? 1 : Integer.parseInt(number);
         Upload upload =
-                new Upload(
-                        TenantId.ofHex(matcher.group(1)), Ids.fromHex(matcher.group(2)), file);
+                new Upload(TenantId.ofHex(matcher.group(1)), Ids.fromHex(matcher.group(2)), file);
         // Only as it is written: the first has no number.
         return Optional.of(upload)
                 .filter(read -> upload(read.document(), file).key(read.tenant()).equals(key));
