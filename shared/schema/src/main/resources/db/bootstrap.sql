@@ -20,7 +20,8 @@ DECLARE
   r text;
 BEGIN
   FOREACH r IN ARRAY ARRAY['fn_auth', 'fn_auth_mail', 'fn_auth_keys', 'fn_system', 'fn_operations', 'fn_ingestion',
-    'fn_ingestion_events', 'fn_ingestion_worker', 'fn_ingestion_admin', 'fn_query', 'fn_tenants', 'fn_tenants_admin'] LOOP
+    'fn_ingestion_events', 'fn_ingestion_worker', 'fn_ingestion_admin', 'fn_query', 'fn_tenants', 'fn_tenants_admin',
+    'fn_webhooks'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT NOSUPERUSER NOCREATEROLE NOBYPASSRLS', r);
     END IF;

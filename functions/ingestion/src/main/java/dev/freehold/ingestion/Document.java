@@ -32,6 +32,9 @@ import java.util.UUID;
  * @param keptTextLength of its canonical text, in code points
  * @param rebuildDone passages written anew of those that a rebuild of the index wants; null when
  *     none is wanted
+ * @param file number of the object that is, or was last, read; the first version's is 1
+ * @param keptFile objects from this one up to the present are there until the present one is ready
+ * @param keptSize of these together, in bytes
  * @param duplicateOf that had the same content in the same collection when this was announced
  */
 @MappedEntity("document")
@@ -70,6 +73,9 @@ public record Document(
         @Nullable Integer keptGeneration,
         @Nullable Integer keptTextLength,
         @Nullable Integer rebuildDone,
+        int file,
+        @Nullable Integer keptFile,
+        @Nullable Long keptSize,
         Instant createdAt,
         Instant updatedAt) {
     public TenantId tenant() {
@@ -101,9 +107,14 @@ public record Document(
         return state() == DocumentStatus.READY && revision > indexedRevision;
     }
 
-    /** Whether it is ready, and something of an earlier generation is left. */
+    /** Whether it is ready, and something of an earlier generation or version is left. */
     public boolean remainsToClear() {
-        return state() == DocumentStatus.READY && keptGeneration != null;
+        return state() == DocumentStatus.READY && (keptGeneration != null || keptFile != null);
+    }
+
+    /** The number of the first of its objects that may be there. */
+    public int firstFile() {
+        return keptFile == null ? file : keptFile;
     }
 
     /** Whether searches find it: as it is, or as it was read before. */

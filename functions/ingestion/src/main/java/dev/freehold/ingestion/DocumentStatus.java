@@ -30,6 +30,11 @@ public enum DocumentStatus {
         return this == READY || this == FAILED || this == NEEDS_OCR || this == EXPIRED;
     }
 
+    /** Whether a new version may take the place of its file. */
+    public boolean canBeRenewed() {
+        return this == READY || this == FAILED || this == NEEDS_OCR;
+    }
+
     /** Whether it may be begun again. */
     public boolean canBeRetried() {
         return this == FAILED || this == NEEDS_OCR;

@@ -135,14 +135,15 @@ public interface Documents extends GenericRepository<Document, UUID> {
             Instant at);
 
     /**
-     * What the tenant's plan allows and what it has; failed, expired and deleted documents do not
-     * count.
+     * What the tenant's plan allows and what it has, with versions before the present that are
+     * still there and those that are announced; failed, expired and deleted documents do not count.
      */
     @Query(
             """
             SELECT p.max_document_bytes, p.max_documents, p.max_storage_bytes, kept.documents, kept.bytes
             FROM tenant t JOIN plan p ON p.id = t.plan_id CROSS JOIN (
-              SELECT count(*) AS documents, coalesce(sum(d.size), 0)::bigint AS bytes
+              SELECT count(*) AS documents, coalesce(sum(d.size + coalesce(d.kept_size, 0)), 0)::bigint
+                + coalesce((SELECT sum(v.size) FROM document_version v WHERE v.tenant_id = :tenantId), 0)::bigint AS bytes
               FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
               WHERE d.tenant_id = :tenantId
                 AND (d.status NOT IN ('failed', 'expired', 'deleting')
@@ -178,7 +179,7 @@ public interface Documents extends GenericRepository<Document, UUID> {
               admitted_at = coalesce(admitted_at, :at), updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id
               AND (status IN ('uploaded', 'parsing', 'embedding', 'indexing', 'deleting')
-                OR status = 'ready' AND (revision > indexed_revision OR kept_generation IS NOT NULL)
+                OR status = 'ready' AND (revision > indexed_revision OR kept_generation IS NOT NULL OR kept_file IS NOT NULL)
                 OR rebuild_done IS NOT NULL
                   AND (status = 'ready' OR status IN ('failed', 'needs_ocr') AND kept_generation IS NOT NULL))
               AND (lease_until IS NULL OR lease_until <= :at)

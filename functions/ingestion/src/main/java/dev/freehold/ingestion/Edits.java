@@ -52,11 +52,11 @@ public interface Edits extends GenericRepository<Document, UUID> {
             """)
     int readAnew(UUID tenantId, UUID id, Instant at);
 
-    /** Gives the lease of {@code fence} back: of earlier generations nothing is left. */
+    /** Gives the lease of {@code fence} back: of earlier generations and files nothing is left. */
     @Query(
             """
-            UPDATE document SET kept_generation = NULL, kept_text_length = NULL, attempts = 0, claims = 0,
-              lease_until = NULL, updated_at = :at
+            UPDATE document SET kept_generation = NULL, kept_text_length = NULL, kept_file = NULL, kept_size = NULL,
+              attempts = 0, claims = 0, lease_until = NULL, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'ready'
             RETURNING *\
             """)

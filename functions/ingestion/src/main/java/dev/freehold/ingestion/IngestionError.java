@@ -11,6 +11,7 @@ public enum IngestionError implements ErrorCode {
     DUPLICATE_DOCUMENT(409, "The collection has a document of this content"),
     CONTENT_NOT_THERE(409, "The document's file is not there"),
     NOT_FAILED(409, "Only a failed document whose file is there can be retried"),
+    DOCUMENT_BUSY(409, "A new version is announced when the document's work has ended"),
     NOT_READY(409, "Only a document that is ready can be read anew"),
     TEXT_NOT_READY(409, "The document's text is not there yet"),
     DOCUMENT_TOO_LARGE(413, "The document is larger than the plan or this way of upload allows"),

@@ -145,7 +145,10 @@ public final class Library {
             throw IngestionError.CONTENT_NOT_THERE.exception();
         }
         return store.presignGet(
-                tenant, ObjectPath.upload(id), document.filename(), Uploads.URL_LIFE);
+                tenant,
+                ObjectPath.upload(id, document.file()),
+                document.filename(),
+                Uploads.URL_LIFE);
     }
 
     /**

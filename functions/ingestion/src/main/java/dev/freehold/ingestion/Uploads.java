@@ -29,6 +29,7 @@ public final class Uploads {
     public static final Duration URL_LIFE = Duration.ofMinutes(10);
 
     private final Documents documents;
+    private final Allowances allowances;
     private final Twins twins;
     private final Shelves shelves;
     private final IngestionMessages messages;
@@ -41,6 +42,7 @@ public final class Uploads {
 
     Uploads(
             Documents documents,
+            Allowances allowances,
             Twins twins,
             Shelves shelves,
             IngestionMessages messages,
@@ -51,6 +53,7 @@ public final class Uploads {
             JsonMapper json,
             Clock clock) {
         this.documents = documents;
+        this.allowances = allowances;
         this.twins = twins;
         this.shelves = shelves;
         this.messages = messages;
@@ -95,7 +98,11 @@ public final class Uploads {
     private void put(TenantId tenant, Announced announced, byte[] content) {
         Document document = announced.document();
         if (document.state() == DocumentStatus.AWAITING_UPLOAD) {
-            store.put(tenant, ObjectPath.upload(document.id()), content, document.contentType());
+            store.put(
+                    tenant,
+                    ObjectPath.upload(document.id(), document.file()),
+                    content,
+                    document.contentType());
         }
     }
 
@@ -107,7 +114,7 @@ public final class Uploads {
         Duration left = Duration.between(clock.instant(), document.uploadExpiresAt());
         return store.presignPut(
                 document.tenant(),
-                ObjectPath.upload(document.id()),
+                ObjectPath.upload(document.id(), document.file()),
                 document.size(),
                 document.contentType(),
                 left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left);
@@ -130,7 +137,7 @@ public final class Uploads {
                     if (isSettled(tenant, id, upload, twin)) {
                         return;
                     }
-                    checkAllowance(tenant, upload);
+                    allowances.requireRoom(tenant, upload.size(), 1);
                     int made =
                             documents.announce(
                                     tenant.value(),
@@ -167,21 +174,6 @@ public final class Uploads {
                         "collection", upload.collection(),
                         "contentType", upload.type().contentType(),
                         "size", Long.toString(upload.size())));
-    }
-
-    private void checkAllowance(TenantId tenant, Upload upload) {
-        Documents.Allowance allowance = documents.allowance(tenant.value());
-        if (upload.size() > allowance.maxDocumentBytes()) {
-            throw IngestionError.DOCUMENT_TOO_LARGE.exception(
-                    "The plan allows documents of %d bytes"
-                            .formatted(allowance.maxDocumentBytes()));
-        }
-        if (allowance.documents() >= allowance.maxDocuments()
-                || allowance.bytes() + upload.size() > allowance.maxStorageBytes()) {
-            throw IngestionError.PLAN_EXHAUSTED.exception(
-                    "The plan allows %d documents and %d bytes in all"
-                            .formatted(allowance.maxDocuments(), allowance.maxStorageBytes()));
-        }
     }
 
     /** Whether nothing is to be made: it is made already, or another one is the answer. */

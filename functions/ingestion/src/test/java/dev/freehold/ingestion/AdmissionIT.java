@@ -206,7 +206,7 @@ final class AdmissionIT {
         for (int i = 0; i < number; i++) {
             ids.add(UUID.fromString(ingestion.announce(owner, "# A").text("documentId")));
         }
-        ids.forEach(id -> arrivals.arrived(owner.tenant(), id, "e"));
+        ids.forEach(id -> arrivals.arrived(owner.tenant(), id, 1, "e"));
         return ids;
     }
 

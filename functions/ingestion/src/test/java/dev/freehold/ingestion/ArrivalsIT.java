@@ -262,7 +262,7 @@ final class ArrivalsIT {
     private void put(TenantId owning, UUID id) {
         stack.s3()
                 .putObject(
-                        put -> put.bucket(bucket()).key(ObjectPath.upload(id).key(owning)),
+                        put -> put.bucket(bucket()).key(ObjectPath.upload(id, 1).key(owning)),
                         RequestBody.fromString("stray"));
     }
 
@@ -280,7 +280,7 @@ final class ArrivalsIT {
     }
 
     private String head(TenantId owning, UUID id) {
-        String key = ObjectPath.upload(id).key(owning);
+        String key = ObjectPath.upload(id, 1).key(owning);
         return stack.s3().headObject(head -> head.bucket(bucket()).key(key)).eTag();
     }
 

@@ -154,7 +154,7 @@ final class UploadIT {
     private String stored(RestAnswer announced) {
         UUID id = UUID.fromString(announced.text("documentId"));
         String bucket = stack.deployment().bucketName("documents");
-        String key = ObjectPath.upload(id).key(owner.tenant());
+        String key = ObjectPath.upload(id, 1).key(owner.tenant());
         return stack.s3().getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String();
     }
 

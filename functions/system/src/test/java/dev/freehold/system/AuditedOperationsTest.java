@@ -35,6 +35,7 @@ final class AuditedOperationsTest {
                     DELETE /api/v1/documents/{documentId} | document.deleted
                     POST /api/v1/documents/{documentId}/retry | document.retried
                     POST /api/v1/documents/{documentId}/reingest | document.reingested
+                    POST /api/v1/documents/{documentId}/versions | document.version_announced
                     POST /api/v1/collections | collection.created
                     PATCH /api/v1/collections/{collection} | collection.changed
                     DELETE /api/v1/collections/{collection} | collection.deleted
@@ -62,6 +63,12 @@ final class AuditedOperationsTest {
                     PATCH /api/v1/api-keys/{keyId} | api_key.changed
                     POST /api/v1/api-keys/{keyId}/rotate | api_key.rotated
                     DELETE /api/v1/api-keys/{keyId} | api_key.revoked
+                    POST /api/v1/webhooks | webhook.created
+                    PATCH /api/v1/webhooks/{webhookId} | webhook.changed
+                    DELETE /api/v1/webhooks/{webhookId} | webhook.deleted
+                    POST /api/v1/webhooks/{webhookId}/rotate | webhook.rotated
+                    POST /api/v1/webhooks/{webhookId}/test | webhook.tested
+                    POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver | webhook.redelivered
                     POST /api/v1/tenants | tenant.created
                     PATCH /api/v1/tenants/{tenantId} | tenant.changed
                     DELETE /api/v1/tenants/{tenantId} | tenant.deleted

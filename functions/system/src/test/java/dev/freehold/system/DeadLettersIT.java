@@ -39,7 +39,7 @@ final class DeadLettersIT {
     private static final String PATH = "/api/v1/admin/dead-letters";
     private static final String REDRIVE = PATH + "/redrive";
     private static final List<String> QUEUES =
-            List.of("ingestion", "ingestion-watch", "mail", "uploads");
+            List.of("ingestion", "ingestion-watch", "mail", "uploads", "webhooks");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AwsStack stack;

@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One process of an entry of this module, callers of it, and a look at what it wrote. */
 final class TenantsProcess implements AutoCloseable {
@@ -27,10 +29,17 @@ final class TenantsProcess implements AutoCloseable {
     private final RestClient client;
 
     TenantsProcess(AwsStack stack, String entryName) {
+        this(stack, entryName, Map.of());
+    }
+
+    /** With some variables of its environment as the test says. */
+    TenantsProcess(AwsStack stack, String entryName, Map<String, String> variables) {
         this.stack = stack;
         role = "fn_" + entryName.replace('-', '_');
         tenants = TestTenants.of(stack);
-        context = Settings.contextBuilder(stack.environment(entryName)).build();
+        Map<String, String> environment = new HashMap<>(stack.environment(entryName));
+        environment.putAll(variables);
+        context = Settings.contextBuilder(environment).build();
         HttpEntry entry = new HttpEntry(context);
         client =
                 new RestClient(event ->

@@ -17,6 +17,7 @@ public final class StageSecrets extends Construct {
     private static final int SEAL_LENGTH = 43;
 
     private static final int PASSWORD_LENGTH = 40;
+    private static final Set<String> SEALS = Set.of(Secrets.JWT_SEAL, Secrets.WEBHOOK_SEAL);
 
     private final SortedMap<String, Secret> secrets = new TreeMap<>();
 
@@ -48,6 +49,6 @@ public final class StageSecrets extends Construct {
     }
 
     private static int length(String name) {
-        return name.equals(Secrets.JWT_SEAL) ? SEAL_LENGTH : PASSWORD_LENGTH;
+        return SEALS.contains(name) ? SEAL_LENGTH : PASSWORD_LENGTH;
     }
 }

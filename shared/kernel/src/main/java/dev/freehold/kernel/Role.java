@@ -17,6 +17,7 @@ public enum Role {
                     Scope.MEMBERS_READ,
                     Scope.KEYS_READ,
                     Scope.AUDIT_READ,
+                    Scope.WEBHOOKS_READ,
                     Scope.ACCOUNT)),
     MEMBER(
             EnumSet.of(

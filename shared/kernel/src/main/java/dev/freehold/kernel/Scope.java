@@ -17,6 +17,8 @@ public enum Scope {
     KEYS_READ("keys:read"),
     KEYS_WRITE("keys:write"),
     AUDIT_READ("audit:read"),
+    WEBHOOKS_READ("webhooks:read"),
+    WEBHOOKS_WRITE("webhooks:write"),
     /** A person's own account: password, sessions, change of tenant. */
     ACCOUNT("account:self"),
     /** Running the platform itself: never a tenant's, see {@link TenantId#PLATFORM}. */

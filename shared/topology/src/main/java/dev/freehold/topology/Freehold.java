@@ -44,6 +44,12 @@ public final class Freehold {
     /** Messages about mail that are none of ours. */
     public static final String MAIL_DEAD = "mail-dlq";
 
+    /** Tenants that may have deliveries due to their webhooks. */
+    public static final String WEBHOOKS = "webhooks";
+
+    /** Messages about webhooks that are none of ours. */
+    public static final String WEBHOOKS_DEAD = "webhooks-dlq";
+
     /** Idempotency keys, 24 hours. */
     public static final String IDEMPOTENCY = "idempotency";
 
@@ -67,12 +73,14 @@ public final class Freehold {
                             ingestionWorker(),
                             query(),
                             Tenancy.tenants(),
-                            Tenancy.administration()),
+                            Tenancy.administration(),
+                            Tenancy.webhooks()),
                     List.of(
                             new Queue(UPLOADS, Duration.ofSeconds(90), 10),
                             new Queue(INGESTION, Duration.ofSeconds(150), 10),
                             new Queue(INGESTION_WATCH, Duration.ofSeconds(90), 10),
-                            new Queue(MAIL, Duration.ofSeconds(180), 10)),
+                            new Queue(MAIL, Duration.ofSeconds(180), 10),
+                            new Queue(WEBHOOKS, Duration.ofSeconds(90), 10)),
                     List.of(
                             new Bucket(DOCUMENTS, List.of(new Bucket.Notification("t/", UPLOADS))),
                             new Bucket(TEXTS, List.of())),
@@ -199,6 +207,7 @@ public final class Freehold {
                         new Grant.Redrive(INGESTION),
                         new Grant.Redrive(INGESTION_WATCH),
                         new Grant.Redrive(MAIL),
+                        new Grant.Redrive(WEBHOOKS),
                         new Grant.UseTable(LIMITS)));
     }
 
@@ -244,6 +253,10 @@ public final class Freehold {
                                 Route.scoped(
                                         POST,
                                         "/api/v1/documents/{documentId}/reingest",
+                                        Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
+                                        POST,
+                                        "/api/v1/documents/{documentId}/versions",
                                         Scope.DOCUMENTS_WRITE),
                                 Route.scoped(
                                         GET,
@@ -331,6 +344,7 @@ public final class Freehold {
                         new Grant.Send(INGESTION),
                         new Grant.Send(INGESTION_WATCH),
                         new Grant.Send(INGESTION_DEAD),
+                        new Grant.Send(WEBHOOKS),
                         new Grant.WritePassages()));
     }
 

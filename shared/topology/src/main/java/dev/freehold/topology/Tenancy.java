@@ -61,12 +61,51 @@ final class Tenancy {
                                 Route.scoped(
                                         DELETE, "/api/v1/tenants/{tenantId}", Scope.TENANT_OWN),
                                 Route.scoped(GET, "/api/v1/plans", Scope.TENANT_READ),
-                                Route.scoped(GET, "/api/v1/audit-events", Scope.AUDIT_READ))),
+                                Route.scoped(GET, "/api/v1/audit-events", Scope.AUDIT_READ),
+                                webhook(GET, ""),
+                                webhook(POST, ""),
+                                webhook(GET, "/{webhookId}"),
+                                webhook(PATCH, "/{webhookId}"),
+                                webhook(DELETE, "/{webhookId}"),
+                                webhook(POST, "/{webhookId}/rotate"),
+                                webhook(POST, "/{webhookId}/test"),
+                                webhook(GET, "/{webhookId}/deliveries"),
+                                webhook(POST, "/{webhookId}/deliveries/{deliveryId}/redeliver"))),
                 "fn_tenants",
                 List.of(
                         new Grant.UseTable(Freehold.IDEMPOTENCY),
                         new Grant.UseTable(Freehold.LIMITS),
-                        new Grant.Send(Freehold.MAIL)));
+                        new Grant.ReadSecret(Secrets.WEBHOOK_SEAL),
+                        new Grant.Send(Freehold.MAIL),
+                        new Grant.Send(Freehold.WEBHOOKS)));
+    }
+
+    private static Route webhook(HttpMethod method, String path) {
+        return Route.scoped(
+                method,
+                "/api/v1/webhooks" + path,
+                method == GET ? Scope.WEBHOOKS_READ : Scope.WEBHOOKS_WRITE);
+    }
+
+    /**
+     * Calls tenants' addresses: one tenant at a time in each process, and for a while only, so that
+     * slow ones of a few tenants leave processes for the others.
+     */
+    static Entry webhooks() {
+        return new Entry(
+                "webhooks",
+                MODULE,
+                MAIN,
+                512,
+                Duration.ofSeconds(60),
+                4,
+                new Trigger.Queues(
+                        List.of(new Trigger.Source(Freehold.WEBHOOKS, 1, Duration.ZERO))),
+                "fn_webhooks",
+                List.of(
+                        new Grant.ReadSecret(Secrets.WEBHOOK_SEAL),
+                        new Grant.Send(Freehold.WEBHOOKS),
+                        new Grant.Send(Freehold.WEBHOOKS_DEAD)));
     }
 
     static Entry administration() {

@@ -37,7 +37,7 @@ final class Downloads {
         try (InputStream in =
                 store.open(
                                 document.tenant(),
-                                ObjectPath.upload(document.id()),
+                                ObjectPath.upload(document.id(), document.file()),
                                 Objects.requireNonNull(document.etag(), "etag"))
                         .orElseThrow(IngestionFailure.CONTENT_CHANGED::exception)) {
             Path file = Files.createTempFile("document", "");

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Leases {
     private final Documents documents;
     private final Edits edits;
     private final Rebuilds rebuilds;
+    private final Telling telling;
     private final TenantTransactions transactions;
     private final Clock clock;
 
@@ -38,11 +40,13 @@ final class Leases {
             Documents documents,
             Edits edits,
             Rebuilds rebuilds,
+            Telling telling,
             TenantTransactions transactions,
             Clock clock) {
         this.documents = documents;
         this.edits = edits;
         this.rebuilds = rebuilds;
+        this.telling = telling;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -162,22 +166,33 @@ final class Leases {
                 d -> documents.release(d.tenantId(), d.id(), d.fence(), failures, claims, now()));
     }
 
+    /** Ends the work, and has it told; both are there or neither. */
     private Document end(
             Document document,
             DocumentStatus status,
             @Nullable String code,
             @Nullable String detail) {
-        return write(
-                document,
-                d ->
-                        documents.end(
-                                d.tenantId(),
-                                d.id(),
-                                d.fence(),
-                                status.text(),
-                                code,
-                                detail,
-                                now()));
+        AtomicBoolean told = new AtomicBoolean();
+        Document ended =
+                write(
+                        document,
+                        d -> {
+                            List<Document> rows =
+                                    documents.end(
+                                            d.tenantId(),
+                                            d.id(),
+                                            d.fence(),
+                                            status.text(),
+                                            code,
+                                            detail,
+                                            now());
+                            rows.forEach(row -> told.set(telling.write(row)));
+                            return rows;
+                        });
+        if (told.get()) {
+            telling.deliver(ended.tenant());
+        }
+        return ended;
     }
 
     private Document write(Document document, Function<Document, List<Document>> statement) {

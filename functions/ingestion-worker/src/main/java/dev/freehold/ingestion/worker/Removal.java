@@ -3,6 +3,7 @@ package dev.freehold.ingestion.worker;
 import dev.freehold.ingestion.Document;
 import dev.freehold.ingestion.DocumentStatus;
 import dev.freehold.ingestion.Documents;
+import dev.freehold.ingestion.Versions;
 import dev.freehold.knowledge.PassageIndex;
 import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.store.ObjectPath;
@@ -21,6 +22,7 @@ final class Removal {
     private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
 
     private final Documents documents;
+    private final Versions versions;
     private final PassageIndex index;
     private final ObjectStore store;
     private final Leases leases;
@@ -28,11 +30,13 @@ final class Removal {
 
     Removal(
             Documents documents,
+            Versions versions,
             PassageIndex index,
             ObjectStore store,
             Leases leases,
             TenantTransactions transactions) {
         this.documents = documents;
+        this.versions = versions;
         this.index = index;
         this.store = store;
         this.leases = leases;
@@ -45,18 +49,20 @@ final class Removal {
         finish(document);
     }
 
-    /** Removes what is left of the generations before the one that is ready. */
+    /** Removes what is left of the generations and files before those that are ready. */
     Document clear(Document document) {
         index.remove(
                 document.tenant(), document.collectionId(), document.id(), document.generation());
         texts(document, document.generation() - 1);
+        files(document, document.file() - 1);
         return leases.cleared(document);
     }
 
     /** The same for a document whose passages are removed otherwise. */
     void finish(Document document) {
         texts(document);
-        store.delete(document.tenant(), ObjectPath.upload(document.id()));
+        files(document, document.file());
+        announced(document);
         leases.remove(document);
     }
 
@@ -96,6 +102,22 @@ final class Removal {
                 document.collectionId(),
                 document.id(),
                 document.generation() + 1);
+    }
+
+    private void files(Document document, int last) {
+        for (int file = document.firstFile(); file <= last; file++) {
+            store.delete(document.tenant(), ObjectPath.upload(document.id(), file));
+        }
+    }
+
+    /** The object of the next version may be there already. */
+    private void announced(Document document) {
+        transactions
+                .run(document.tenant(), () -> versions.find(document.tenantId(), document.id()))
+                .ifPresent(version ->
+                        store.delete(
+                                document.tenant(),
+                                ObjectPath.upload(document.id(), version.file())));
     }
 
     private void texts(Document document) {

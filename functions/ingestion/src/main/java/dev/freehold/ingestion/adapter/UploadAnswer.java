@@ -28,7 +28,15 @@ record UploadAnswer(
         @Nullable Put upload) {
     /** A request that the caller sends, with exactly these headers. */
     @Serdeable
-    record Put(String method, URI url, Map<String, String> headers, Instant expiresAt) {}
+    record Put(String method, URI url, Map<String, String> headers, Instant expiresAt) {
+        static Put of(URI url, String contentType, long size, Instant expiresAt) {
+            return new Put(
+                    "PUT",
+                    url,
+                    Map.of("Content-Type", contentType, "Content-Length", Long.toString(size)),
+                    expiresAt);
+        }
+    }
 
     static UploadAnswer of(Announced announced, @Nullable URI url) {
         Document document = announced.document();
@@ -42,12 +50,10 @@ record UploadAnswer(
                 document.createdAt(),
                 url == null
                         ? null
-                        : new Put(
-                                "PUT",
+                        : Put.of(
                                 url,
-                                Map.of(
-                                        "Content-Type", document.contentType(),
-                                        "Content-Length", Long.toString(document.size())),
+                                document.contentType(),
+                                document.size(),
                                 document.uploadExpiresAt()));
     }
 }

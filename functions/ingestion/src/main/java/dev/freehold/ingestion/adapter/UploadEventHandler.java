@@ -50,6 +50,7 @@ final class UploadEventHandler implements QueueHandler {
         }
         String key = URLDecoder.decode(entry.s3().object().key(), StandardCharsets.UTF_8);
         ObjectPath.parseUpload(key)
-                .ifPresent(upload -> arrivals.arrived(upload.tenant(), upload.document(), etag));
+                .ifPresent(upload ->
+                        arrivals.arrived(upload.tenant(), upload.document(), upload.file(), etag));
     }
 }

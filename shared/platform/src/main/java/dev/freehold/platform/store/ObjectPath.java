@@ -18,11 +18,18 @@ public record ObjectPath(Place place, String value) {
         TEXTS
     }
 
-    private static final Pattern UPLOAD = Pattern.compile("t/([0-9a-f]{32})/up/([0-9a-f]{32})");
+    private static final Pattern UPLOAD =
+            Pattern.compile("t/([0-9a-f]{32})/up/([0-9a-f]{32})(?:-([1-9][0-9]{0,8}))?");
 
-    /** An uploaded document, as it came. */
-    public static ObjectPath upload(UUID document) {
-        return new ObjectPath(Place.DOCUMENTS, "up/" + Ids.hex(document));
+    /**
+     * A file of a document, as it came.
+     *
+     * @param file its number: 1 for the first version
+     */
+    public static ObjectPath upload(UUID document, int file) {
+        // The first had no number when there was no other.
+        String number = file == 1 ? "" : "-" + file;
+        return new ObjectPath(Place.DOCUMENTS, "up/" + Ids.hex(document) + number);
     }
 
     /** The canonical text of one generation of a document. */
@@ -44,12 +51,22 @@ public record ObjectPath(Place place, String value) {
     /** Reads the key of an upload; empty for every other key. */
     public static Optional<Upload> parseUpload(String key) {
         Matcher matcher = UPLOAD.matcher(key);
-        return matcher.matches()
-                ? Optional.of(
-                        new Upload(TenantId.ofHex(matcher.group(1)), Ids.fromHex(matcher.group(2))))
-                : Optional.empty();
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String number = matcher.group(3);
+        int file = number == null ? 1 : Integer.parseInt(number);
+        Upload upload =
+                new Upload(TenantId.ofHex(matcher.group(1)), Ids.fromHex(matcher.group(2)), file);
+        // Only as it is written: the first has no number.
+        return Optional.of(upload)
+                .filter(read -> upload(read.document(), file).key(read.tenant()).equals(key));
     }
 
-    /** Whose upload a key names. */
-    public record Upload(TenantId tenant, UUID document) {}
+    /**
+     * Whose upload a key names.
+     *
+     * @param file the number of the document's file
+     */
+    public record Upload(TenantId tenant, UUID document, int file) {}
 }

@@ -32,7 +32,7 @@ final class S3ObjectStoreIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TenantId tenant = new TenantId(Ids.next());
-    private final ObjectPath path = ObjectPath.upload(Ids.next());
+    private final ObjectPath path = ObjectPath.upload(Ids.next(), 1);
     private final ApplicationContext context;
     private final ObjectStore store;
 
@@ -62,7 +62,7 @@ final class S3ObjectStoreIT {
 
     @Test
     void aPresignedPutOfAnotherLengthOrTypeIsRefused() throws IOException, InterruptedException {
-        ObjectPath other = ObjectPath.upload(Ids.next());
+        ObjectPath other = ObjectPath.upload(Ids.next(), 1);
         URI url = store.presignPut(tenant, other, 5, MARKDOWN, LIFE);
         assertThat(put(url, MARKDOWN, "longer than five")).isEqualTo(403);
         assertThat(put(url, MARKDOWN, "four")).isEqualTo(403);
@@ -72,7 +72,7 @@ final class S3ObjectStoreIT {
 
     @Test
     void aPresignedPutReachesNoOtherKey() throws IOException, InterruptedException {
-        ObjectPath theirs = ObjectPath.upload(Ids.next());
+        ObjectPath theirs = ObjectPath.upload(Ids.next(), 1);
         TenantId another = new TenantId(Ids.next());
         String url = store.presignPut(tenant, path, 5, MARKDOWN, LIFE).toString();
         URI forged = URI.create(url.replace(path.key(tenant), theirs.key(another)));
@@ -88,7 +88,7 @@ final class S3ObjectStoreIT {
 
     @Test
     void aPresignedPutGoesOnlyAsLongAsItLives() throws IOException, InterruptedException {
-        ObjectPath late = ObjectPath.upload(Ids.next());
+        ObjectPath late = ObjectPath.upload(Ids.next(), 1);
         URI url = store.presignPut(tenant, late, 5, MARKDOWN, Duration.ofSeconds(1));
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         int status;
@@ -100,7 +100,7 @@ final class S3ObjectStoreIT {
 
     @Test
     void anObjectThatWasReplacedIsNotOpenedUnderItsOldEtag() throws IOException {
-        ObjectPath replaced = ObjectPath.upload(Ids.next());
+        ObjectPath replaced = ObjectPath.upload(Ids.next(), 1);
         store.put(tenant, replaced, "first".getBytes(UTF_8), MARKDOWN);
         String first = store.find(tenant, replaced).orElseThrow().etag();
         assertThat(read(store.open(tenant, replaced, first))).contains("first");
@@ -111,7 +111,7 @@ final class S3ObjectStoreIT {
 
     @Test
     void aRemovedObjectIsGoneAndRemovingItAgainChangesNothing() throws IOException {
-        ObjectPath gone = ObjectPath.upload(Ids.next());
+        ObjectPath gone = ObjectPath.upload(Ids.next(), 1);
         store.put(tenant, gone, "x".getBytes(UTF_8), MARKDOWN);
         store.delete(tenant, gone);
         store.delete(tenant, gone);
@@ -121,7 +121,7 @@ final class S3ObjectStoreIT {
 
     @Test
     void aTenantNeverReachesAnothersObjectUnderTheSameId() throws IOException {
-        ObjectPath shared = ObjectPath.upload(Ids.next());
+        ObjectPath shared = ObjectPath.upload(Ids.next(), 1);
         TenantId another = new TenantId(Ids.next());
         store.put(tenant, shared, "ours".getBytes(UTF_8), MARKDOWN);
         assertThat(store.find(another, shared)).isEmpty();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Confidential {
     private static final Pattern FIELDS =
             Pattern.compile(
-                    "\"(?:password|(?:access|refresh)_token)\"\\s*:\\s*\"([^\"\\\\]{8,})\""
+                    "\"(?:password|secret|(?:access|refresh)_token)\"\\s*:\\s*\"([^\"\\\\]{8,})\""
                             + "|\"(?:query|answer|text|url)\"\\s*:\\s*\"([^\"\\\\]{20,})\"");
     // Attacks send what names a victim's things as a question or a token; logs may name things.
     private static final Pattern ID =

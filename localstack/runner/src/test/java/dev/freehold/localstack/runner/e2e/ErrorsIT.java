@@ -196,7 +196,7 @@ final class ErrorsIT {
     }
 
     @Test
-    void onlyADocumentThatIsReadyIsReadAnew() {
+    void onlyADocumentThatIsReadyIsReadAnewOrReplaced() {
         String id =
                 api.post("/api/v1/documents/upload", caller.token(), announcement())
                         .json()
@@ -206,6 +206,12 @@ final class ErrorsIT {
                 api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of()),
                 409,
                 "not_ready");
+        Map<String, Object> version = announcement();
+        version.remove("collection");
+        assertProblem(
+                api.post("/api/v1/documents/" + id + "/versions", caller.token(), version),
+                409,
+                "document_busy");
         assertProblem(
                 api.post(
                         "/api/v1/documents/" + UUID.randomUUID() + "/reingest",

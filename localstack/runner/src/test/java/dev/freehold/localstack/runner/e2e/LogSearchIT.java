@@ -17,6 +17,7 @@ final class LogSearchIT {
     void noLogHoldsATokenAPasswordASignatureOrTheTextOfADocument() throws IOException {
         Confidential.add(TestPlatform.deployment().credentials().secretKey());
         Confidential.add(TestPlatform.secret(Secrets.JWT_SEAL));
+        Confidential.add(TestPlatform.secret(Secrets.WEBHOOK_SEAL));
         Freehold.TOPOLOGY.entries().stream()
                 .map(Entry::databaseRole)
                 .filter(Objects::nonNull)

@@ -27,6 +27,11 @@ final class AttackSuite {
                     entry("POST /auth/reset-password", 400),
                     entry("POST /auth/change-password", 400),
                     entry("POST /api/v1/members/leave", 409),
+                    // The party's own is switched off.
+                    entry("POST /api/v1/webhooks/{webhookId}/test", 409),
+                    entry(
+                            "POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
+                            409),
                     entry("DELETE /api/v1/tenants/{tenantId}", 404));
 
     private final Api api;

@@ -41,6 +41,12 @@ final class Inputs {
                     entry("token", Meaning.plain("A".repeat(43))),
                     entry("keyId", Meaning.of(Kind.KEY)),
                     entry("invitationId", Meaning.of(Kind.INVITATION)),
+                    entry("webhookId", Meaning.of(Kind.WEBHOOK)),
+                    entry("deliveryId", Meaning.of(Kind.DELIVERY)),
+                    // Public, and nobody's.
+                    entry("url", Meaning.plain(Belongings.NOBODYS_ADDRESS)),
+                    entry("events", Meaning.plain(List.of("document.failed"))),
+                    entry("enabled", Meaning.plain(false)),
                     entry("accountId", Meaning.of(Kind.ACCOUNT)),
                     entry("actor", Meaning.of(Kind.ACCOUNT)),
                     entry("target", Meaning.of(Kind.DOCUMENT)),

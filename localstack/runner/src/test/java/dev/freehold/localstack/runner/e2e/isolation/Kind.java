@@ -32,6 +32,10 @@ enum Kind {
     KEY,
     /** An invitation's id. */
     INVITATION,
+    /** A webhook's id. */
+    WEBHOOK,
+    /** A webhook's delivery's id. */
+    DELIVERY,
     /** A member's account. */
     ACCOUNT,
     /** A tenant's id. */

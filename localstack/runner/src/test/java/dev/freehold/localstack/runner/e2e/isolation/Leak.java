@@ -140,10 +140,10 @@ enum Leak {
                     List.of("ingestion"),
                     new Edit(
                             Places.LIBRARY,
-                            "return store.presignGet( tenant, ObjectPath.upload(id),",
+                            "return store.presignGet( tenant, ObjectPath.upload(id, document.file()),",
                             "return store.presignGet((TenantId) "
                                     + Places.first("signed", "tenant")
-                                    + ", ObjectPath.upload(id),")),
+                                    + ", ObjectPath.upload(id, document.file()),")),
             Search.DOCUMENTS),
     ITEM_WITHOUT_TENANT(
             "a DynamoDB key without the tenant",

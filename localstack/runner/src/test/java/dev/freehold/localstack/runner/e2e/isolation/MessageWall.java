@@ -41,6 +41,7 @@ final class MessageWall {
             watches.add(envelope("document.watch", tenant, "documentId", document));
             watches.add(envelope("collection.watch", tenant, "collectionId", collection));
             events.add(event("t/" + Ids.hex(tenant) + "/up/" + hex(victim.document())));
+            events.add(event("t/" + Ids.hex(tenant) + "/up/" + hex(victim.document()) + "-2"));
         }
         events.add(
                 event(
@@ -51,7 +52,27 @@ final class MessageWall {
                                         hex(victim.document()))));
         events.add(event(hex(victim.document())));
         return Map.of(
-                "ingestion", work, "ingestion-watch", watches, "uploads", events, "mail", mail());
+                "ingestion",
+                work,
+                "ingestion-watch",
+                watches,
+                "uploads",
+                events,
+                "mail",
+                mail(),
+                "webhooks",
+                webhooks());
+    }
+
+    /** A message names a tenant and nothing else: it says no more than that someone may look. */
+    private List<String> webhooks() {
+        List<String> all = new ArrayList<>();
+        for (UUID tenant : List.of(attacker.tenant(), victim.tenant(), Ids.next())) {
+            String webhook = victim.belongings().webhook();
+            all.add(envelope("webhook.deliver", tenant, "webhookId", webhook));
+            all.add(envelope("webhook.test", tenant, "webhookId", webhook));
+        }
+        return all;
     }
 
     /** No message names an address: each names a row, and these are nobody's. */

@@ -73,6 +73,9 @@ final class OwnValues {
                             isNew
                                     ? party.belongings().newInvitation()
                                     : party.belongings().invitation();
+                    case WEBHOOK ->
+                            isNew ? party.belongings().newWebhook() : party.belongings().webhook();
+                    case DELIVERY -> party.belongings().delivery();
                     case ACCOUNT -> party.belongings().colleague().account().toString();
                     // Nobody deletes its own tenant here: the rest is to go on.
                     case TENANT -> (isNew ? UUID.randomUUID() : party.tenant()).toString();

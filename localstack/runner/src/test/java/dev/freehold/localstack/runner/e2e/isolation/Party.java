@@ -168,6 +168,8 @@ final class Party {
         all.put("account's id", caller.account().toString());
         all.put("key's id", belongings.key());
         all.put("invitation's id", belongings.invitation());
+        all.put("webhook's id", belongings.webhook());
+        all.put("delivery's id", belongings.delivery());
         all.put("colleague's id", belongings.colleague().account().toString());
         all.put("colleague's e-mail address", belongings.colleague().email());
         all.put("session's id", session());

@@ -29,6 +29,8 @@ final class Probes {
             case TENANT -> ids(input, victim.tenant().toString());
             case KEY -> ids(input, victim.belongings().key());
             case INVITATION -> ids(input, victim.belongings().invitation());
+            case WEBHOOK -> ids(input, victim.belongings().webhook());
+            case DELIVERY -> ids(input, victim.belongings().delivery());
             case ACCOUNT -> ids(input, victim.belongings().colleague().account().toString());
             case COLLECTION -> collections(input);
             case NEW_COLLECTION ->
@@ -114,7 +116,9 @@ final class Probes {
 
     /** The victim's own next page, and one that begins before everything. */
     private List<Probe> cursors(Operation operation) {
-        String path = operation.route().path() + "?limit=1";
+        String path =
+                operation.route().path().replace("{webhookId}", victim.belongings().webhook())
+                        + "?limit=1";
         String token = victim.caller().token();
         String theirs = api.get(path, token).json().path("nextCursor").asText("");
         api.get(path + "&cursor=" + theirs, token); // the victim has used it

@@ -51,10 +51,17 @@ final class Walls {
                             "a message names a row and no address",
                             "messages naming rows of nobody's and ids of the victim's",
                             "WallsIT"),
+                    new Wall(
+                            "queue webhooks",
+                            "a message names a tenant, whose rows alone say what is due and where to",
+                            "messages with the attacker's, the victim's and nobody's tenant, naming the"
+                                    + " victim's webhook",
+                            "WallsIT"),
                     new Wall("queue uploads-dlq", DEAD, OPERATOR, "AttackIT"),
                     new Wall("queue ingestion-dlq", DEAD, OPERATOR, "AttackIT"),
                     new Wall("queue ingestion-watch-dlq", DEAD, OPERATOR, "AttackIT"),
                     new Wall("queue mail-dlq", DEAD, OPERATOR, "AttackIT"),
+                    new Wall("queue webhooks-dlq", DEAD, OPERATOR, "AttackIT"),
                     new Wall(
                             "items idempotency",
                             "keys begin with the tenant, then a digest of account, route and key",

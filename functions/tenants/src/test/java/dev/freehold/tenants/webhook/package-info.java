@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freehold.tenants.webhook;
+
+import org.jspecify.annotations.NullMarked;
