@@ -13,6 +13,7 @@ import java.util.UUID;
  * Documents that are searched together, embedded by one model.
  *
  * @param ranking what was chosen of {@link RankingSettings}
+ * @param restricted to owners, admins and its access list
  */
 @MappedEntity("collection")
 public record Collection(
@@ -23,6 +24,7 @@ public record Collection(
         int dimension,
         String language,
         @TypeDef(type = DataType.JSON) Map<String, Object> ranking,
+        boolean restricted,
         Instant createdAt,
         Instant updatedAt) {
     /** The collection of a request that names none. */

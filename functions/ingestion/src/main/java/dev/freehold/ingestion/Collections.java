@@ -1,5 +1,7 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Viewer;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
@@ -13,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Collections; the first upload into a name makes it. A name is unique among those that are not
- * deleted.
+ * deleted. What is read for a caller is read by {@code collection_visible}: what a {@link Viewer}
+ * may not see is not there.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Collections extends GenericRepository<Collection, UUID> {
@@ -33,27 +36,49 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             String language,
             Instant at);
 
+    /** Whoever may see it: for what is done in nobody's name. */
     @Query(
             """
             SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL\
             """)
-    Optional<Collection> named(UUID tenantId, String name);
+    Optional<Collection> living(UUID tenantId, String name);
 
-    /** The same; it cannot be deleted before the caller's transaction ends. */
     @Query(
             """
             SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)\
+            """)
+    Optional<Collection> named(UUID tenantId, @Nullable String role, UUID caller, String name);
+
+    /** One that the caller may see. */
+    default Optional<Collection> named(Principal caller, String name) {
+        Viewer viewer = Viewer.of(caller);
+        return named(caller.tenant().value(), viewer.role(), viewer.id(), name);
+    }
+
+    @Query(
+            """
+            SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
             FOR SHARE\
             """)
-    Optional<Collection> held(UUID tenantId, String name);
+    Optional<Collection> held(UUID tenantId, @Nullable String role, UUID caller, String name);
 
-    /** Those behind a name, by name. */
+    /** The same as {@link #named}; it cannot be deleted before the caller's transaction ends. */
+    default Optional<Collection> held(Principal caller, String name) {
+        Viewer viewer = Viewer.of(caller);
+        return held(caller.tenant().value(), viewer.role(), viewer.id(), name);
+    }
+
+    /** Those that may be seen, behind a name, by name. */
     @Query(
             """
             SELECT * FROM collection WHERE tenant_id = :tenantId AND deleted_at IS NULL AND name > :name
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
             ORDER BY name LIMIT :limit\
             """)
-    List<Collection> behind(UUID tenantId, String name, int limit);
+    List<Collection> behind(
+            UUID tenantId, @Nullable String role, UUID caller, String name, int limit);
 
     /** Also one that is deleted. */
     @Query("SELECT * FROM collection WHERE tenant_id = :tenantId AND id = :id")
@@ -71,6 +96,22 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             """)
     int hide(UUID tenantId, UUID id, Instant at);
 
+    /** Limits a collection that may be seen to its access list, or opens it. */
+    @Query(
+            """
+            UPDATE collection SET restricted = :restricted, updated_at = :at
+            WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
+            RETURNING *\
+            """)
+    List<Collection> restrict(
+            UUID tenantId,
+            @Nullable String role,
+            UUID caller,
+            String name,
+            boolean restricted,
+            Instant at);
+
     /** Has a collection's hits ranked in another way; none when there is no such. */
     @Query(
             """
@@ -78,12 +119,12 @@ public interface Collections extends GenericRepository<Collection, UUID> {
               'text', :text::boolean, 'dense', :dense::boolean, 'fusion', :fusion::text,
               'feedback', :feedback::boolean, 'smoothing', :smoothing::boolean,
               'classifier', :classifier::boolean, 'mmr', :mmr::double precision))
-            WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+            WHERE tenant_id = :tenantId AND id = :id AND deleted_at IS NULL
             RETURNING *\
             """)
     List<Collection> rank(
             UUID tenantId,
-            String name,
+            UUID id,
             boolean text,
             boolean dense,
             String fusion,

@@ -6,6 +6,7 @@ import dev.freehold.kernel.Page;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.RankingSettings;
 import dev.freehold.kernel.TenantId;
+import dev.freehold.kernel.Viewer;
 import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
@@ -49,10 +50,18 @@ public final class Shelves {
     }
 
     /** A part of the collections, by name, behind a cursor. */
-    public Page<Collection> list(TenantId tenant, NameCursor cursor, int limit) {
+    public Page<Collection> list(Principal caller, NameCursor cursor, int limit) {
+        Viewer viewer = Viewer.of(caller);
         List<Collection> found =
                 transactions.run(
-                        tenant, () -> collections.behind(tenant.value(), cursor.name(), limit + 1));
+                        caller.tenant(),
+                        () ->
+                                collections.behind(
+                                        caller.tenant().value(),
+                                        viewer.role(),
+                                        viewer.id(),
+                                        cursor.name(),
+                                        limit + 1));
         return found.size() <= limit
                 ? new Page<>(found, null)
                 : new Page<>(
@@ -65,9 +74,9 @@ public final class Shelves {
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
-    public Collection require(TenantId tenant, String name) {
+    public Collection require(Principal caller, String name) {
         return transactions
-                .run(tenant, () -> collections.named(tenant.value(), name))
+                .run(caller.tenant(), () -> collections.named(caller, name))
                 .orElseThrow(IngestionError.COLLECTION_NOT_FOUND::exception);
     }
 
@@ -79,7 +88,7 @@ public final class Shelves {
      */
     public void delete(Principal caller, String name) {
         TenantId tenant = caller.tenant();
-        UUID id = require(tenant, name).id();
+        UUID id = require(caller, name).id();
         messages.watchCollection(tenant, id, 0);
         transactions.run(
                 tenant,
@@ -102,8 +111,9 @@ public final class Shelves {
                 caller.tenant(),
                 () -> {
                     Collection changed =
-                            change(caller.tenant(), name, settings).stream()
-                                    .findFirst()
+                            collections
+                                    .named(caller, name)
+                                    .flatMap(one -> change(one, settings).stream().findFirst())
                                     .orElseThrow(IngestionError.COLLECTION_NOT_FOUND::exception);
                     audit.record(
                             caller,
@@ -115,10 +125,10 @@ public final class Shelves {
                 });
     }
 
-    private List<Collection> change(TenantId tenant, String name, RankingSettings settings) {
+    private List<Collection> change(Collection collection, RankingSettings settings) {
         return collections.rank(
-                tenant.value(),
-                name,
+                collection.tenantId(),
+                collection.id(),
                 settings.text(),
                 settings.dense(),
                 settings.fusion().text(),
@@ -141,24 +151,41 @@ public final class Shelves {
                     if (!add(caller, name)) {
                         throw IngestionError.COLLECTION_EXISTS.exception();
                     }
-                    return collections.named(caller.tenant().value(), name).orElseThrow();
+                    return collections.named(caller, name).orElseThrow();
                 });
     }
 
     /**
      * The collection of that name, made when it is not there yet; inside the caller's transaction,
-     * and not deleted before that ends.
+     * and not deleted before that ends. One that the caller may not see is not found, nor made
+     * once more: names are the whole tenant's.
+     *
+     * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
     Collection ensure(Principal caller, String name) {
         for (int i = 0; i < TRIES; i++) {
             add(caller, name);
             // Waits for a deletion that is under way, and then finds nothing.
-            Optional<Collection> held = collections.held(caller.tenant().value(), name);
+            Optional<Collection> held = collections.held(caller, name);
             if (held.isPresent()) {
                 return held.get();
             }
+            refuseHidden(caller, name);
         }
         throw CommonError.UNAVAILABLE.exception("The collection is deleted again and again");
+    }
+
+    /**
+     * Inside the caller's transaction.
+     *
+     * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND for one that is there and that
+     *     the caller may not see
+     */
+    void refuseHidden(Principal caller, String name) {
+        if (collections.living(caller.tenant().value(), name).isPresent()
+                && collections.named(caller, name).isEmpty()) {
+            throw IngestionError.COLLECTION_NOT_FOUND.exception();
+        }
     }
 
     private boolean add(Principal caller, String name) {

@@ -1,5 +1,6 @@
 package dev.freehold.query;
 
+import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
@@ -44,10 +45,11 @@ public final class DocumentSearch {
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
-    public List<Found> find(TenantId tenant, String collection, String words, int limit) {
+    public List<Found> find(Principal caller, String collection, String words, int limit) {
+        TenantId tenant = caller.tenant();
         UUID id =
                 transactions
-                        .run(tenant, () -> collections.named(tenant.value(), collection))
+                        .run(tenant, () -> collections.named(caller, collection))
                         .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception)
                         .id();
         // Some may be hidden or of another generation by now.

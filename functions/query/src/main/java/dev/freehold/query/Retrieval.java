@@ -1,5 +1,6 @@
 package dev.freehold.query;
 
+import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.Embedder;
@@ -44,8 +45,9 @@ public final class Retrieval {
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
-    public Found find(TenantId tenant, Search search) {
-        Collection collection = require(tenant, search.collection());
+    public Found find(Principal caller, Search search) {
+        TenantId tenant = caller.tenant();
+        Collection collection = require(caller, search.collection());
         float[] vector = embedder.embed(List.of(search.query())).getFirst();
         Ranking ranking = new Ranking(collection.settings());
         List<Candidate> candidates =
@@ -61,9 +63,9 @@ public final class Retrieval {
         return new Found(collection.id(), shaping.shaped(tenant, collection.id(), search, ranked));
     }
 
-    private Collection require(TenantId tenant, String name) {
+    private Collection require(Principal caller, String name) {
         return transactions
-                .run(tenant, () -> collections.named(tenant.value(), name))
+                .run(caller.tenant(), () -> collections.named(caller, name))
                 .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception);
     }
 

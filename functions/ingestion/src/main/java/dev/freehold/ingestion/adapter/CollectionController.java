@@ -61,7 +61,7 @@ class CollectionController {
             @Parameter(hidden = true) Principal principal) {
         Page<Collection> page =
                 shelves.list(
-                        principal.tenant(),
+                        principal,
                         cursor == null ? NameCursor.START : NameCursor.parse(cursor),
                         limit == null ? DEFAULT_LIMIT : limit);
         return new CollectionPage(
@@ -88,7 +88,7 @@ class CollectionController {
     CollectionAnswer get(
             @Pattern(regexp = Collection.NAME) String collection,
             @Parameter(hidden = true) Principal principal) {
-        return CollectionAnswer.of(shelves.require(principal.tenant(), collection));
+        return CollectionAnswer.of(shelves.require(principal, collection));
     }
 
     @Patch("/{collection}")
@@ -132,13 +132,17 @@ class CollectionController {
     @Serdeable
     record CollectionChange(@NotNull @Valid RankingChoice ranking) {}
 
-    /** A collection, by which model it is embedded, and how its passages are ranked. */
+    /**
+     * A collection, by which model it is embedded, whether it is limited to an access list, and how
+     * its passages are ranked.
+     */
     @Serdeable
     record CollectionAnswer(
             String name,
             String embeddingModel,
             int dimension,
             String language,
+            boolean restricted,
             RankingChoice ranking,
             Instant createdAt) {
         static CollectionAnswer of(Collection collection) {
@@ -147,6 +151,7 @@ class CollectionController {
                     collection.embeddingModel(),
                     collection.dimension(),
                     collection.language(),
+                    collection.restricted(),
                     RankingChoice.of(collection.settings()),
                     collection.createdAt());
         }

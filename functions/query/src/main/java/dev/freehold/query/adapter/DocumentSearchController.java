@@ -59,7 +59,7 @@ class DocumentSearchController {
         return new SearchAnswer(
                 asked,
                 search
-                        .find(principal.tenant(), asked, q, limit == null ? DEFAULT_LIMIT : limit)
+                        .find(principal, asked, q, limit == null ? DEFAULT_LIMIT : limit)
                         .stream()
                         .map(FoundDocument::of)
                         .toList());

@@ -45,7 +45,7 @@ class RagController {
             @Valid @Body RetrieveRequest request, @Parameter(hidden = true) Principal principal) {
         Search search = request.search();
         return RetrieveAnswer.of(
-                search, retrieval.find(principal.tenant(), search).results(), request.explained());
+                search, retrieval.find(principal, search).results(), request.explained());
     }
 
     @Post("/generate")
@@ -62,6 +62,6 @@ class RagController {
     GenerateAnswer generate(
             @Valid @Body GenerateRequest request, @Parameter(hidden = true) Principal principal) {
         return GenerateAnswer.of(
-                answering.answer(principal.tenant(), request.search(), request.tokens()));
+                answering.answer(principal, request.search(), request.tokens()));
     }
 }

@@ -18,6 +18,7 @@ final class Belongings {
     private final String key;
     private final String invitation;
     private final Api.Caller colleague;
+    private final String group;
 
     /** Makes two of each, so that there are lists to go on. */
     Belongings(Api api, Api.Caller owner) throws SQLException {
@@ -28,6 +29,10 @@ final class Belongings {
         newInvitation();
         this.invitation = newInvitation();
         this.colleague = newMember(Role.VIEWER);
+        newGroup();
+        this.group = newGroup();
+        join(owner.account());
+        join(colleague.account());
         created(api.post("/api/v1/tenants", owner.token(), Map.of("name", "Another")));
     }
 
@@ -39,6 +44,11 @@ final class Belongings {
     /** The id of an open invitation. */
     String invitation() {
         return invitation;
+    }
+
+    /** The id of a group of two members. */
+    String group() {
+        return group;
     }
 
     /** A member with little in hand. */
@@ -69,6 +79,30 @@ final class Belongings {
                                 Map.of("email", address, "role", "viewer")))
                 .path("id")
                 .asText();
+    }
+
+    /** The id of a group without members. */
+    String newGroup() {
+        return created(
+                        api.post(
+                                "/api/v1/groups",
+                                owner.token(),
+                                Map.of("name", "Group " + UUID.randomUUID())))
+                .path("id")
+                .asText();
+    }
+
+    private void join(UUID account) {
+        Reply joined =
+                api.send(
+                        "PUT",
+                        "/api/v1/groups/" + group + "/members/" + account,
+                        owner.token(),
+                        null,
+                        Map.of());
+        if (joined.status() != 204) {
+            throw new IllegalStateException("Not joined: " + joined.status());
+        }
     }
 
     /** An account with that role here, which it logs in for. */
