@@ -50,7 +50,7 @@ SELECT protect('collection_access');
 -- The one place that says who sees a collection. Every query that finds one, or a document of one, for a caller asks this.
 -- A person has a role, and p_caller is the account; an API key has none, and p_caller is the key.
 CREATE FUNCTION collection_visible(p_tenant uuid, p_collection uuid, p_restricted boolean, p_role text, p_caller uuid)
-RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp BEGIN ATOMIC
+RETURNS boolean LANGUAGE sql STABLE BEGIN ATOMIC
   SELECT NOT p_restricted OR coalesce(p_role IN ('owner', 'admin'), false) OR EXISTS (
     SELECT FROM app.collection_access a WHERE a.tenant_id = p_tenant AND a.collection_id = p_collection AND (
       a.role = p_role
@@ -65,3 +65,14 @@ GRANT INSERT, DELETE ON collection_access TO fn_ingestion;
 GRANT UPDATE (restricted) ON collection TO fn_ingestion;
 GRANT SELECT (tenant_id, id) ON member_group TO fn_ingestion;
 GRANT SELECT (tenant_id, id, revoked_at) ON api_key TO fn_ingestion;
+
+-- How the texts of a collection are read and split.
+ALTER TABLE collection
+  ADD CONSTRAINT collection_language CHECK (language IN ('en', 'de', 'fr', 'es', 'zh', 'any')),
+  ADD COLUMN passage_target  int NOT NULL DEFAULT 110 CHECK (passage_target BETWEEN 32 AND 180),
+  ADD COLUMN passage_overlap int NOT NULL DEFAULT 0,
+  ADD CONSTRAINT collection_overlap CHECK (passage_overlap >= 0 AND 2 * passage_overlap < passage_target);
+COMMENT ON COLUMN collection.passage_target IS 'tokens that a passage should have';
+COMMENT ON COLUMN collection.passage_overlap IS 'tokens that a passage may repeat of the one before it';
+
+GRANT UPDATE (language, passage_target, passage_overlap) ON collection TO fn_ingestion;

@@ -23,8 +23,10 @@ public interface Collections extends GenericRepository<Collection, UUID> {
     /** Adds a collection; one of that name changes nothing. */
     @Query(
             """
-            INSERT INTO collection (tenant_id, id, name, embedding_model, dimension, language, created_at, updated_at)
-            VALUES (:tenantId, :id, :name, :embeddingModel, :dimension, :language, :at, :at)
+            INSERT INTO collection (tenant_id, id, name, embedding_model, dimension, language, ranking,
+              passage_target, passage_overlap, created_at, updated_at)
+            VALUES (:tenantId, :id, :name, :embeddingModel, :dimension, :language, :ranking::jsonb,
+              :target, :overlap, :at, :at)
             ON CONFLICT (tenant_id, name) WHERE deleted_at IS NULL DO NOTHING\
             """)
     int add(
@@ -34,6 +36,9 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             String embeddingModel,
             int dimension,
             String language,
+            String ranking,
+            int target,
+            int overlap,
             Instant at);
 
     /** Whoever may see it: for what is done in nobody's name. */
@@ -112,26 +117,46 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             boolean restricted,
             Instant at);
 
-    /** Has a collection's hits ranked in another way; none when there is no such. */
     @Query(
             """
-            UPDATE collection SET updated_at = :at, ranking = jsonb_strip_nulls(jsonb_build_object(
-              'text', :text::boolean, 'dense', :dense::boolean, 'fusion', :fusion::text,
-              'feedback', :feedback::boolean, 'smoothing', :smoothing::boolean,
-              'classifier', :classifier::boolean, 'mmr', :mmr::double precision))
-            WHERE tenant_id = :tenantId AND id = :id AND deleted_at IS NULL
+            SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
+            FOR UPDATE\
+            """)
+    Optional<Collection> locked(UUID tenantId, @Nullable String role, UUID caller, String name);
+
+    /**
+     * The same as {@link #named}; nobody announces a document for it, changes or deletes it before
+     * the caller's transaction ends.
+     */
+    default Optional<Collection> locked(Principal caller, String name) {
+        Viewer viewer = Viewer.of(caller);
+        return locked(caller.tenant().value(), viewer.role(), viewer.id(), name);
+    }
+
+    /** How many documents a collection has, without those that are deleted. */
+    @Query(
+            """
+            SELECT count(*) FROM document
+            WHERE tenant_id = :tenantId AND collection_id = :id AND status <> 'deleting'\
+            """)
+    int documents(UUID tenantId, UUID id);
+
+    /** Has a collection be otherwise; {@code ranking} is a JSON object. */
+    @Query(
+            """
+            UPDATE collection SET language = :language, ranking = :ranking::jsonb, passage_target = :target,
+              passage_overlap = :overlap, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id
             RETURNING *\
             """)
-    List<Collection> rank(
+    List<Collection> change(
             UUID tenantId,
             UUID id,
-            boolean text,
-            boolean dense,
-            String fusion,
-            boolean feedback,
-            boolean smoothing,
-            boolean classifier,
-            @Nullable Double mmr,
+            String language,
+            String ranking,
+            int target,
+            int overlap,
             Instant at);
 
     /** A deleted collection of which something is left. */

@@ -2,6 +2,7 @@ package dev.freehold.ingestion;
 
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.Language;
 import dev.freehold.kernel.Page;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.RankingSettings;
@@ -9,7 +10,10 @@ import dev.freehold.kernel.TenantId;
 import dev.freehold.kernel.Viewer;
 import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +29,6 @@ public final class Shelves {
     // The embedded embedder's; other models come with the provider registry.
     private static final String EMBEDDING_MODEL = "all-minilm-l6-v2";
     private static final int DIMENSION = 384;
-    private static final String LANGUAGE = "en";
 
     /** A name is free again at the moment of a deletion; only a storm of them takes more tries. */
     private static final int TRIES = 5;
@@ -34,6 +37,7 @@ public final class Shelves {
     private final IngestionMessages messages;
     private final TenantTransactions transactions;
     private final AuditLog audit;
+    private final JsonMapper json;
     private final Clock clock;
 
     Shelves(
@@ -41,11 +45,13 @@ public final class Shelves {
             IngestionMessages messages,
             TenantTransactions transactions,
             AuditLog audit,
+            JsonMapper json,
             Clock clock) {
         this.collections = collections;
         this.messages = messages;
         this.transactions = transactions;
         this.audit = audit;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -102,53 +108,85 @@ public final class Shelves {
     }
 
     /**
-     * Has a collection's hits ranked as {@code settings} say, from the next question on.
+     * Has a collection be otherwise: ranking from the next question on, splitting for documents
+     * that are read from now on. Another language only while there are no documents, for theirs are
+     * in the index as they were read; ranking becomes that language's default by it.
      *
-     * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
+     * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND, COLLECTION_NOT_EMPTY,
+     *     INVALID_REQUEST
      */
-    public Collection rank(Principal caller, String name, RankingSettings settings) {
+    public Collection change(Principal caller, String name, Outfit wanted) {
         return transactions.run(
                 caller.tenant(),
                 () -> {
-                    Collection changed =
+                    Collection old =
                             collections
-                                    .named(caller, name)
-                                    .flatMap(one -> change(one, settings).stream().findFirst())
+                                    .locked(caller, name)
                                     .orElseThrow(IngestionError.COLLECTION_NOT_FOUND::exception);
-                    audit.record(
+                    boolean translated =
+                            wanted.language() != null && wanted.language() != old.spoken();
+                    if (translated) {
+                        requireEmpty(old);
+                    }
+                    return changed(
                             caller,
-                            "collection.changed",
-                            "collection",
-                            changed.id().toString(),
-                            Map.of("name", name, "ranking", settings.chosen().toString()));
-                    return changed;
+                            old,
+                            new Outfit(
+                                    wanted.ranking() != null || translated
+                                            ? wanted.ranking()
+                                            : old.ranking(),
+                                    wanted.language() == null ? old.spoken() : wanted.language(),
+                                    wanted.splitting() == null
+                                            ? old.splitting()
+                                            : wanted.splitting()));
                 });
     }
 
-    private List<Collection> change(Collection collection, RankingSettings settings) {
-        return collections.rank(
-                collection.tenantId(),
-                collection.id(),
-                settings.text(),
-                settings.dense(),
-                settings.fusion().text(),
-                settings.feedback(),
-                settings.smoothing(),
-                settings.classifier(),
-                settings.mmr(),
-                now());
+    private void requireEmpty(Collection collection) {
+        int documents = collections.documents(collection.tenantId(), collection.id());
+        if (documents > 0) {
+            throw IngestionError.COLLECTION_NOT_EMPTY.exception(
+                    "There are %d documents: upload them into a collection of the other language, or delete them first"
+                            .formatted(documents));
+        }
+    }
+
+    private Collection changed(Principal caller, Collection old, Outfit wanted) {
+        Chosen chosen = Chosen.of(wanted);
+        Collection changed =
+                collections
+                        .change(
+                                old.tenantId(),
+                                old.id(),
+                                chosen.language().text(),
+                                write(chosen.ranking()),
+                                chosen.splitting().target(),
+                                chosen.splitting().overlap(),
+                                now())
+                        .getFirst();
+        audit.record(
+                caller,
+                "collection.changed",
+                "collection",
+                old.id().toString(),
+                Map.of(
+                        "name", old.name(),
+                        "language", chosen.language().text(),
+                        "ranking", changed.settings().chosen().toString(),
+                        "splitting", chosen.splitting().toString()));
+        return changed;
     }
 
     /**
      * A new collection.
      *
-     * @throws dev.freehold.kernel.AppException COLLECTION_EXISTS
+     * @throws dev.freehold.kernel.AppException COLLECTION_EXISTS, INVALID_REQUEST
      */
-    public Collection create(Principal caller, String name) {
+    public Collection create(Principal caller, String name, Outfit wanted) {
         return transactions.run(
                 caller.tenant(),
                 () -> {
-                    if (!add(caller, name)) {
+                    if (!add(caller, name, Chosen.of(wanted))) {
                         throw IngestionError.COLLECTION_EXISTS.exception();
                     }
                     return collections.named(caller, name).orElseThrow();
@@ -164,7 +202,7 @@ public final class Shelves {
      */
     Collection ensure(Principal caller, String name) {
         for (int i = 0; i < TRIES; i++) {
-            add(caller, name);
+            add(caller, name, Chosen.of(Outfit.NONE));
             // Waits for a deletion that is under way, and then finds nothing.
             Optional<Collection> held = collections.held(caller, name);
             if (held.isPresent()) {
@@ -188,15 +226,48 @@ public final class Shelves {
         }
     }
 
-    private boolean add(Principal caller, String name) {
+    private boolean add(Principal caller, String name, Chosen chosen) {
         UUID tenant = caller.tenant().value();
         UUID id = Ids.next();
         boolean made =
-                collections.add(tenant, id, name, EMBEDDING_MODEL, DIMENSION, LANGUAGE, now()) == 1;
+                collections.add(
+                                tenant,
+                                id,
+                                name,
+                                EMBEDDING_MODEL,
+                                DIMENSION,
+                                chosen.language().text(),
+                                write(chosen.ranking()),
+                                chosen.splitting().target(),
+                                chosen.splitting().overlap(),
+                                now())
+                        == 1;
         if (made) {
             record(caller, "collection.created", id, name);
         }
         return made;
+    }
+
+    /** All of an outfit, with what stands for what was not chosen. */
+    private record Chosen(Map<String, Object> ranking, Language language, Splitting splitting) {
+        static Chosen of(Outfit outfit) {
+            Language language = outfit.language() == null ? Language.EN : outfit.language();
+            Map<String, Object> ranking = outfit.ranking();
+            return new Chosen(
+                    ranking == null || ranking.isEmpty()
+                            ? Map.of()
+                            : RankingSettings.of(ranking, language).chosen(),
+                    language,
+                    outfit.splitting() == null ? Splitting.DEFAULT : outfit.splitting());
+        }
+    }
+
+    private String write(Map<String, Object> value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void record(Principal caller, String action, UUID id, String name) {

@@ -148,7 +148,7 @@ final class ShelvesIT {
     @Test
     void theWatchNudgesARemovalThatNobodyHoldsAndNoCollectionThatIsAlive() throws Exception {
         CollectionWatch watch = events.getBean(CollectionWatch.class);
-        UUID id = shelves.create(owner, "watched").id();
+        UUID id = shelves.create(owner, "watched", Outfit.NONE).id();
         watch.look(tenant, id, 0);
         assertThat(nudges(id)).isEmpty();
 

@@ -37,7 +37,10 @@ public final class Answering {
                 found.hits().isEmpty()
                         ? new TermStatistics(0, Map.of())
                         : index.statistics(
-                                caller.tenant(), found.collection(), answerer.words(search.query()));
+                                caller.tenant(),
+                                found.collection(),
+                                found.language(),
+                                answerer.words(search.query()));
         Answer answer =
                 answerer.answer(new Question(search.query(), maxTokens, found.hits(), statistics));
         int read =

@@ -18,7 +18,7 @@ interface Collections extends GenericRepository<Collection, UUID> {
     /** One that a caller may see, who is a {@link dev.freehold.kernel.Viewer}. */
     @Query(
             """
-            SELECT tenant_id, id, name, ranking FROM collection
+            SELECT tenant_id, id, name, language, ranking FROM collection
             WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
               AND collection_visible(tenant_id, id, restricted, :role::text, :caller)\
             """)

@@ -47,13 +47,13 @@ public final class DocumentSearch {
      */
     public List<Found> find(Principal caller, String collection, String words, int limit) {
         TenantId tenant = caller.tenant();
-        UUID id =
+        Collection asked =
                 transactions
                         .run(tenant, () -> collections.named(caller, collection))
-                        .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception)
-                        .id();
+                        .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception);
+        UUID id = asked.id();
         // Some may be hidden or of another generation by now.
-        List<Passage> best = index.documents(tenant, id, words, 2 * limit + 10);
+        List<Passage> best = index.documents(tenant, id, asked.spoken(), words, 2 * limit + 10);
         return transactions.run(
                 tenant,
                 () -> {
