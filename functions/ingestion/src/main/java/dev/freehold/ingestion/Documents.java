@@ -38,8 +38,8 @@ public interface Documents extends GenericRepository<Document, UUID> {
     }
 
     /**
-     * Those that may be seen, behind a place in the list, newest first; null filters do not filter. {@code text} and
-     * {@code typed} are JSON objects, of which the metadata must contain one.
+     * Those that may be seen, behind a place in the list, newest first; null filters do not filter.
+     * {@code text} and {@code typed} are JSON objects, of which the metadata must contain one.
      */
     @Query(
             """

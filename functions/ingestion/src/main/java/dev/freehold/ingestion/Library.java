@@ -117,10 +117,7 @@ public final class Library {
     private @Nullable UUID collection(Principal caller, @Nullable String name) {
         return name == null
                 ? null
-                : collections
-                        .named(caller, name)
-                        .map(Collection::id)
-                        .orElse(new UUID(0, 0));
+                : collections.named(caller, name).map(Collection::id).orElse(new UUID(0, 0));
     }
 
     /** Without those whose collection has gone since they were read. */

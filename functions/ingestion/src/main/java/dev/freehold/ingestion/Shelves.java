@@ -195,8 +195,8 @@ public final class Shelves {
 
     /**
      * The collection of that name, made when it is not there yet; inside the caller's transaction,
-     * and not deleted before that ends. One that the caller may not see is not found, nor made
-     * once more: names are the whole tenant's.
+     * and not deleted before that ends. One that the caller may not see is not found, nor made once
+     * more: names are the whole tenant's.
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */

@@ -33,7 +33,9 @@ public record Splitting(int target, int overlap) {
         }
     }
 
-    /** Tokens that no passage exceeds: 18 elevenths of the target, so that paragraphs stay whole. */
+    /**
+     * Tokens that no passage exceeds: 18 elevenths of the target, so that paragraphs stay whole.
+     */
     public int largest() {
         return Math.min(LARGEST, target * 18 / 11);
     }

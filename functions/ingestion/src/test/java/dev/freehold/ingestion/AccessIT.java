@@ -65,8 +65,7 @@ final class AccessIT {
     void everyRequestOfAMemberOutsideIsAnsweredAsIfThereWereNothing() {
         RestClient outside = as(member);
         outside.get(PATH).expectProblem(404, "collection_not_found");
-        outside.patch(PATH, Map.of("ranking", Map.of()))
-                .expectProblem(404, "collection_not_found");
+        outside.patch(PATH, Map.of("ranking", Map.of())).expectProblem(404, "collection_not_found");
         outside.delete(PATH).expectProblem(404, "collection_not_found");
         assertThat(outside.get("/api/v1/collections").expect(200).body()).doesNotContain("board");
         String path = DOCUMENTS + document;

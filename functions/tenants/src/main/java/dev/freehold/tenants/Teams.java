@@ -196,9 +196,9 @@ public final class Teams {
                 () -> {
                     standing.hold(caller);
                     known(caller.tenant(), id);
-                    memberships
-                            .find(caller.tenant().value(), account)
-                            .orElseThrow(TenantsError.MEMBER_NOT_FOUND::exception);
+                    if (memberships.find(caller.tenant().value(), account).isEmpty()) {
+                        throw TenantsError.MEMBER_NOT_FOUND.exception();
+                    }
                     if (change.getAsBoolean()) {
                         record(caller, action, id, Map.of("account", account.toString()));
                     }
@@ -206,8 +206,7 @@ public final class Teams {
     }
 
     private Group known(TenantId tenant, UUID id) {
-        return groups.find(tenant.value(), id)
-                .orElseThrow(TenantsError.GROUP_NOT_FOUND::exception);
+        return groups.find(tenant.value(), id).orElseThrow(TenantsError.GROUP_NOT_FOUND::exception);
     }
 
     private void record(Principal caller, String action, UUID id, Map<String, String> details) {

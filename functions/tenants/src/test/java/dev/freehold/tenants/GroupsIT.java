@@ -69,8 +69,7 @@ final class GroupsIT {
         tenants.as(owner).delete(path).expect(204);
         tenants.as(owner).delete(path).expect(204);
         assertThat(members(owner, id).expect(200).json().get("items").size()).isZero();
-        assertThat(actions(id))
-                .isEqualTo("group.created group.member_added group.member_removed");
+        assertThat(actions(id)).isEqualTo("group.created group.member_added group.member_removed");
     }
 
     @Test

@@ -29,7 +29,9 @@ public record RankingSettings(
     public static final RankingSettings DEFAULT =
             new RankingSettings(true, true, Fusion.MIN_MAX, false, true, true, null);
 
-    /** By words alone: the embedded models read English, and the other stages are made of vectors. */
+    /**
+     * By words alone: the embedded models read English, and the other stages are made of vectors.
+     */
     private static final RankingSettings BY_WORDS =
             new RankingSettings(true, false, Fusion.MIN_MAX, false, false, false, null);
 
@@ -81,9 +83,7 @@ public record RankingSettings(
                 isOn(chosen, "feedback", otherwise.feedback),
                 isOn(chosen, "smoothing", otherwise.smoothing),
                 isOn(chosen, "classifier", otherwise.classifier),
-                chosen.get("mmr") instanceof Number number
-                        ? number.doubleValue()
-                        : otherwise.mmr);
+                chosen.get("mmr") instanceof Number number ? number.doubleValue() : otherwise.mmr);
     }
 
     /** As {@link #of} reads it, in full. */

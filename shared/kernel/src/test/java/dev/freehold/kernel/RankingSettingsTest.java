@@ -11,7 +11,8 @@ final class RankingSettingsTest {
     @Test
     void whatIsNotChosenIsTheDefault() {
         assertThat(RankingSettings.of(Map.of(), Language.EN)).isEqualTo(RankingSettings.DEFAULT);
-        RankingSettings some = RankingSettings.of(Map.of("smoothing", false, "mmr", 0.5), Language.EN);
+        RankingSettings some =
+                RankingSettings.of(Map.of("smoothing", false, "mmr", 0.5), Language.EN);
         assertThat(some)
                 .isEqualTo(
                         new RankingSettings(true, true, Fusion.MIN_MAX, false, false, true, 0.5));

@@ -67,8 +67,7 @@ final class PassageStore {
     }
 
     /** Walks the text once: offsets are code points, a Java string counts UTF-16 units. */
-    private static List<Passage> passages(
-            Document document, String text, StoredPassages stored) {
+    private static List<Passage> passages(Document document, String text, StoredPassages stored) {
         List<Passage> passages = new ArrayList<>(stored.passages().size());
         int codePoint = 0;
         int unit = 0;

@@ -100,7 +100,9 @@ class AccessController {
         }
     }
 
-    /** Who sees a collection besides owners and admins; {@code restricted} says whether it counts. */
+    /**
+     * Who sees a collection besides owners and admins; {@code restricted} says whether it counts.
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record AccessAnswer(

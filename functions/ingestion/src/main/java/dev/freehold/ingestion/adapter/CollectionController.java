@@ -80,7 +80,8 @@ class CollectionController {
     @ApiResponse(responseCode = "409", description = "collection_exists")
     HttpResponse<CollectionAnswer> create(
             @Valid @Body CollectionRequest request, @Parameter(hidden = true) Principal principal) {
-        return HttpResponse.created(CollectionAnswer.of(shelves.create(principal, request.name(), request.outfit())));
+        return HttpResponse.created(
+                CollectionAnswer.of(shelves.create(principal, request.name(), request.outfit())));
     }
 
     @Get("/{collection}")
@@ -97,7 +98,8 @@ class CollectionController {
     @Patch("/{collection}")
     @RequiresScope(Scope.DOCUMENTS_WRITE)
     @Operation(
-            summary = "Choose how a collection's passages are ranked, its language and its splitting",
+            summary =
+                    "Choose how a collection's passages are ranked, its language and its splitting",
             description =
                     "What is left out stays. The next question is ranked by ranking; what that leaves out"
                             + " is as the language has it by default. splitting is for documents that are"
@@ -110,8 +112,7 @@ class CollectionController {
             @Pattern(regexp = Collection.NAME) String collection,
             @Valid @Body CollectionChange request,
             @Parameter(hidden = true) Principal principal) {
-        return CollectionAnswer.of(
-                shelves.change(principal, collection, request.outfit()));
+        return CollectionAnswer.of(shelves.change(principal, collection, request.outfit()));
     }
 
     @Delete("/{collection}")

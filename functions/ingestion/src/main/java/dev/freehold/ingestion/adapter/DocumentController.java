@@ -152,8 +152,7 @@ class DocumentController {
     @ApiResponse(responseCode = "409", description = "content_not_there")
     DownloadAnswer download(UUID documentId, @Parameter(hidden = true) Principal principal) {
         return new DownloadAnswer(
-                library.download(principal, documentId),
-                clock.instant().plus(Uploads.URL_LIFE));
+                library.download(principal, documentId), clock.instant().plus(Uploads.URL_LIFE));
     }
 
     @Get(value = "/{documentId}/text", produces = MediaType.TEXT_PLAIN)

@@ -61,7 +61,6 @@ class RagController {
     @ApiResponse(responseCode = "404", description = "collection_not_found")
     GenerateAnswer generate(
             @Valid @Body GenerateRequest request, @Parameter(hidden = true) Principal principal) {
-        return GenerateAnswer.of(
-                answering.answer(principal, request.search(), request.tokens()));
+        return GenerateAnswer.of(answering.answer(principal, request.search(), request.tokens()));
     }
 }

@@ -146,8 +146,7 @@ final class PassageSplitterTest {
     @Test
     void nothingIsRepeatedAcrossHeadingsOrOfASentenceThatIsLongerThanTheOverlap() {
         CanonicalText parts =
-                parser.parse(
-                        "# A\n\n" + sentences(5, "a") + "\n\n# B\n\n" + sentences(5, "b"));
+                parser.parse("# A\n\n" + sentences(5, "a") + "\n\n# B\n\n" + sentences(5, "b"));
         List<Span> two = splitter.split(parts, new Splitting(60, 20));
         assertThat(two).hasSize(2);
         assertThat(two.getLast().start()).isGreaterThan(two.getFirst().end());
@@ -172,15 +171,14 @@ final class PassageSplitterTest {
 
     @Test
     void chineseIsCutBetweenItsSentences() {
-        CanonicalText text =
-                parser.parse("员工应当提前两周提交年假申请。部门负责人在三天之内给予答复。".repeat(40));
+        CanonicalText text = parser.parse("员工应当提前两周提交年假申请。部门负责人在三天之内给予答复。".repeat(40));
         var points = new CodePoints(text.text());
         PassageSplitter byCharacter = new PassageSplitter(String::length);
         List<Span> spans = byCharacter.split(text);
         assertThat(spans)
                 .hasSizeGreaterThan(5)
-                .allSatisfy(span ->
-                        assertThat(points.slice(span.start(), span.end())).endsWith("。"));
+                .allSatisfy(
+                        span -> assertThat(points.slice(span.start(), span.end())).endsWith("。"));
     }
 
     @Test

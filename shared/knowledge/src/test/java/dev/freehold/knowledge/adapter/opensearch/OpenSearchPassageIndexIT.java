@@ -197,9 +197,12 @@ final class OpenSearchPassageIndexIT {
         // Either id alone opens nothing.
         assertThat(index.search(tenant, theirs, query)).isEmpty();
         assertThat(index.count(tenant, theirs, document, 1)).isZero();
-        assertThat(index.statistics(tenant, ours, Language.EN, List.of("kettles", "blue")).containing())
+        assertThat(
+                        index.statistics(tenant, ours, Language.EN, List.of("kettles", "blue"))
+                                .containing())
                 .isEqualTo(Map.of("kettles", 1L, "blue", 0L));
-        assertThat(index.statistics(tenant, theirs, Language.EN, List.of("kettle")).passages()).isZero();
+        assertThat(index.statistics(tenant, theirs, Language.EN, List.of("kettle")).passages())
+                .isZero();
 
         index.remove(tenant, theirs, document, 9);
         index.remove(tenant, ours, document, 9);
@@ -558,7 +561,9 @@ final class OpenSearchPassageIndexIT {
                 .isEqualTo(Map.of("holiday", 2L, "paid", 1L, "the", 0L, "moon", 0L));
     }
 
-    /** Our own sentences: a passage, a question in other forms of its words, and another passage. */
+    /**
+     * Our own sentences: a passage, a question in other forms of its words, and another passage.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -582,11 +587,7 @@ final class OpenSearchPassageIndexIT {
         assertThat(index.count(tenant, collection, document, 1)).isEqualTo(2);
         PassageQuery query =
                 new PassageQuery(
-                        question,
-                        samples.vector(),
-                        Set.of(Leg.TEXT),
-                        MetadataFilter.ALL,
-                        language);
+                        question, samples.vector(), Set.of(Leg.TEXT), MetadataFilter.ALL, language);
 
         assertThat(index.search(tenant, collection, query))
                 .extracting(Candidate::passage)
@@ -594,8 +595,7 @@ final class OpenSearchPassageIndexIT {
         assertThat(index.documents(tenant, collection, language, question, 5))
                 .containsExactly(wanted.passage());
         assertThat(
-                        index.highlights(
-                                        tenant, collection, question, List.of(wanted.passage()))
+                        index.highlights(tenant, collection, question, List.of(wanted.passage()))
                                 .getFirst())
                 .isNotEmpty();
         List<String> words = List.of(question.split(" "));
@@ -630,7 +630,8 @@ final class OpenSearchPassageIndexIT {
         UUID collection = Ids.next();
         assertThat(index.search(tenant, collection, Samples.query("x", samples.vector())))
                 .isEmpty();
-        assertThat(index.statistics(tenant, collection, Language.EN, List.of()).passages()).isZero();
+        assertThat(index.statistics(tenant, collection, Language.EN, List.of()).passages())
+                .isZero();
     }
 
     @Test

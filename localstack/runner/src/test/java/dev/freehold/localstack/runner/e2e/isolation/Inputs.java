@@ -74,8 +74,7 @@ final class Inputs {
                     entry("size", Meaning.plain(9)),
                     entry("sha256", Meaning.plain("0".repeat(64))),
                     entry("tenantName", Meaning.plain("Attackers")),
-                    // The most that every list takes.
-                    entry("limit", Meaning.plain(50)),
+                    entry("limit", Meaning.plain(100)),
                     entry("top_k", Meaning.plain(50)),
                     entry("deduplicate", Meaning.plain(false)),
                     entry("merge", Meaning.plain(true)),

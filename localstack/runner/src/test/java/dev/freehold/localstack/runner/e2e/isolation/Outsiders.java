@@ -53,10 +53,16 @@ final class Outsiders {
         this.credentials = credentials();
     }
 
-    /** What got through; deletions are left to {@link #attackAll}. */
+    /** The first that got through; deletions are left to {@link #attackAll}. */
     List<Finding> attack(List<Operation> operations) throws SQLException {
-        return attackAll(
-                operations.stream().filter(operation -> !operation.isDeletion()).toList());
+        for (Operation operation : operations) {
+            List<Finding> found =
+                    operation.isDeletion() ? List.of() : attackAll(List.of(operation));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     /** What got through; empty when the wall held. */
