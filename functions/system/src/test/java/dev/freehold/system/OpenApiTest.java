@@ -222,9 +222,7 @@ final class OpenApiTest {
     @Test
     void anOperationTakesABodyWhereOneIsRead() {
         for (Route route : described()) {
-            boolean read =
-                    READING.contains(route.method())
-                            && !WITHOUT_BODY.contains(key(route));
+            boolean read = READING.contains(route.method()) && !WITHOUT_BODY.contains(key(route));
             assertThat(operation(route).containsKey("requestBody"))
                     .as(route.toString())
                     .isEqualTo(read);

@@ -3,6 +3,8 @@ package dev.freehold.localstack.runner.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +77,14 @@ final class LanguagesIT {
                                 "/api/v1/services/rag/retrieve",
                                 caller.token(),
                                 Map.of(
-                                        "query", question,
-                                        "collection", language,
-                                        "highlight", true,
-                                        "explain", true))
+                                        "query",
+                                        question,
+                                        "collection",
+                                        language,
+                                        "highlight",
+                                        true,
+                                        "explain",
+                                        true))
                         .json();
         JsonNode first = answer.path("results").path(0);
         assertThat(first.path("text").asText()).as(answer.toString()).contains(expected);
@@ -87,9 +93,8 @@ final class LanguagesIT {
         assertThat(
                         api.get(
                                         "/api/v1/documents/search?q="
-                                                + java.net.URLEncoder.encode(
-                                                        expected,
-                                                        java.nio.charset.StandardCharsets.UTF_8)
+                                                + URLEncoder.encode(
+                                                        expected, StandardCharsets.UTF_8)
                                                 + "&collection="
                                                 + language,
                                         caller.token())
@@ -107,7 +112,8 @@ final class LanguagesIT {
         Api.Caller caller = api.register("splitting");
         String text =
                 IntStream.rangeClosed(1, 60)
-                        .mapToObj(i -> "Gate number " + i + " is opened by the warden of that gate.")
+                        .mapToObj(
+                                i -> "Gate number " + i + " is opened by the warden of that gate.")
                         .collect(Collectors.joining(" "));
         created(caller, Map.of("name", "gates"));
         String id = Papers.uploadMarkdown(api, caller.token(), "gates", "# Gates\n\n" + text);
@@ -120,7 +126,7 @@ final class LanguagesIT {
                         PATH + "/gates",
                         caller.token(),
                         "{\"splitting\":{\"target\":48,\"overlap\":20}}"
-                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                                .getBytes(StandardCharsets.US_ASCII),
                         Map.of("Content-Type", "application/json"));
         assertThat(changed.status()).isEqualTo(200);
         assertThat(spans(caller)).hasSameSizeAs(before);
@@ -144,19 +150,19 @@ final class LanguagesIT {
                                 "/api/v1/services/rag/retrieve",
                                 caller.token(),
                                 Map.of(
-                                        "query", "gate",
-                                        "collection", "gates",
-                                        "top_k", 100,
-                                        "deduplicate", false))
+                                        "query",
+                                        "gate",
+                                        "collection",
+                                        "gates",
+                                        "top_k",
+                                        100,
+                                        "deduplicate",
+                                        false))
                         .json()
                         .path("results");
         List<int[]> spans = new ArrayList<>();
-        results.forEach(
-                result ->
-                        spans.add(
-                                new int[] {
-                                    result.path("start").asInt(), result.path("end").asInt()
-                                }));
+        results.forEach(result ->
+                spans.add(new int[] {result.path("start").asInt(), result.path("end").asInt()}));
         spans.sort((one, other) -> Integer.compare(one[0], other[0]));
         return spans;
     }

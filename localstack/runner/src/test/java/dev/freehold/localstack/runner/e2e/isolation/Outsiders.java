@@ -115,13 +115,8 @@ final class Outsiders {
     private void send(Judge judge, Operation operation, Credential credential, Attack attack) {
         requests += attack.nobodys() == null ? 1 : 2;
         judge.send(attack, credential, Verdict.OPEN, false)
-                .forEach(
-                        wrong ->
-                                find(
-                                        operation,
-                                        credential,
-                                        attack.place() + ", " + attack.name(),
-                                        wrong));
+                .forEach(wrong ->
+                        find(operation, credential, attack.place() + ", " + attack.name(), wrong));
     }
 
     private void find(Operation operation, Credential credential, String place, String what) {
