@@ -1,5 +1,6 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.Language;
 import dev.freehold.kernel.RankingSettings;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -13,6 +14,9 @@ import java.util.UUID;
  * Documents that are searched together, embedded by one model.
  *
  * @param ranking what was chosen of {@link RankingSettings}
+ * @param restricted to owners, admins and its access list
+ * @param passageTarget tokens that a passage should have
+ * @param passageOverlap tokens that a passage may repeat of the one before it
  */
 @MappedEntity("collection")
 public record Collection(
@@ -23,6 +27,9 @@ public record Collection(
         int dimension,
         String language,
         @TypeDef(type = DataType.JSON) Map<String, Object> ranking,
+        boolean restricted,
+        int passageTarget,
+        int passageOverlap,
         Instant createdAt,
         Instant updatedAt) {
     /** The collection of a request that names none. */
@@ -33,6 +40,16 @@ public record Collection(
 
     /** How its hits are put in order. */
     public RankingSettings settings() {
-        return RankingSettings.of(ranking);
+        return RankingSettings.of(ranking, spoken());
+    }
+
+    /** What its texts are written in. */
+    public Language spoken() {
+        return Language.of(language);
+    }
+
+    /** How its texts are split. */
+    public Splitting splitting() {
+        return new Splitting(passageTarget, passageOverlap);
     }
 }

@@ -1,5 +1,7 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Viewer;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
@@ -13,15 +15,18 @@ import java.util.UUID;
 
 /**
  * Collections; the first upload into a name makes it. A name is unique among those that are not
- * deleted.
+ * deleted. What is read for a caller is read by {@code collection_visible}: what a {@link Viewer}
+ * may not see is not there.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Collections extends GenericRepository<Collection, UUID> {
     /** Adds a collection; one of that name changes nothing. */
     @Query(
             """
-            INSERT INTO collection (tenant_id, id, name, embedding_model, dimension, language, created_at, updated_at)
-            VALUES (:tenantId, :id, :name, :embeddingModel, :dimension, :language, :at, :at)
+            INSERT INTO collection (tenant_id, id, name, embedding_model, dimension, language, ranking,
+              passage_target, passage_overlap, created_at, updated_at)
+            VALUES (:tenantId, :id, :name, :embeddingModel, :dimension, :language, :ranking::jsonb,
+              :target, :overlap, :at, :at)
             ON CONFLICT (tenant_id, name) WHERE deleted_at IS NULL DO NOTHING\
             """)
     int add(
@@ -31,29 +36,54 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             String embeddingModel,
             int dimension,
             String language,
+            String ranking,
+            int target,
+            int overlap,
             Instant at);
 
+    /** Whoever may see it: for what is done in nobody's name. */
     @Query(
             """
             SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL\
             """)
-    Optional<Collection> named(UUID tenantId, String name);
+    Optional<Collection> living(UUID tenantId, String name);
 
-    /** The same; it cannot be deleted before the caller's transaction ends. */
     @Query(
             """
             SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)\
+            """)
+    Optional<Collection> named(UUID tenantId, @Nullable String role, UUID caller, String name);
+
+    /** One that the caller may see. */
+    default Optional<Collection> named(Principal caller, String name) {
+        Viewer viewer = Viewer.of(caller);
+        return named(caller.tenant().value(), viewer.role(), viewer.id(), name);
+    }
+
+    @Query(
+            """
+            SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
             FOR SHARE\
             """)
-    Optional<Collection> held(UUID tenantId, String name);
+    Optional<Collection> held(UUID tenantId, @Nullable String role, UUID caller, String name);
 
-    /** Those behind a name, by name. */
+    /** The same as {@link #named}; it cannot be deleted before the caller's transaction ends. */
+    default Optional<Collection> held(Principal caller, String name) {
+        Viewer viewer = Viewer.of(caller);
+        return held(caller.tenant().value(), viewer.role(), viewer.id(), name);
+    }
+
+    /** Those that may be seen, behind a name, by name. */
     @Query(
             """
             SELECT * FROM collection WHERE tenant_id = :tenantId AND deleted_at IS NULL AND name > :name
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
             ORDER BY name LIMIT :limit\
             """)
-    List<Collection> behind(UUID tenantId, String name, int limit);
+    List<Collection> behind(
+            UUID tenantId, @Nullable String role, UUID caller, String name, int limit);
 
     /** Also one that is deleted. */
     @Query("SELECT * FROM collection WHERE tenant_id = :tenantId AND id = :id")
@@ -71,26 +101,62 @@ public interface Collections extends GenericRepository<Collection, UUID> {
             """)
     int hide(UUID tenantId, UUID id, Instant at);
 
-    /** Has a collection's hits ranked in another way; none when there is no such. */
+    /** Limits a collection that may be seen to its access list, or opens it. */
     @Query(
             """
-            UPDATE collection SET updated_at = :at, ranking = jsonb_strip_nulls(jsonb_build_object(
-              'text', :text::boolean, 'dense', :dense::boolean, 'fusion', :fusion::text,
-              'feedback', :feedback::boolean, 'smoothing', :smoothing::boolean,
-              'classifier', :classifier::boolean, 'mmr', :mmr::double precision))
+            UPDATE collection SET restricted = :restricted, updated_at = :at
             WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
             RETURNING *\
             """)
-    List<Collection> rank(
+    List<Collection> restrict(
             UUID tenantId,
+            @Nullable String role,
+            UUID caller,
             String name,
-            boolean text,
-            boolean dense,
-            String fusion,
-            boolean feedback,
-            boolean smoothing,
-            boolean classifier,
-            @Nullable Double mmr,
+            boolean restricted,
+            Instant at);
+
+    @Query(
+            """
+            SELECT * FROM collection WHERE tenant_id = :tenantId AND name = :name AND deleted_at IS NULL
+              AND collection_visible(tenant_id, id, restricted, :role::text, :caller)
+            FOR UPDATE\
+            """)
+    Optional<Collection> locked(UUID tenantId, @Nullable String role, UUID caller, String name);
+
+    /**
+     * The same as {@link #named}; nobody announces a document for it, changes or deletes it before
+     * the caller's transaction ends.
+     */
+    default Optional<Collection> locked(Principal caller, String name) {
+        Viewer viewer = Viewer.of(caller);
+        return locked(caller.tenant().value(), viewer.role(), viewer.id(), name);
+    }
+
+    /** How many documents a collection has, without those that are deleted. */
+    @Query(
+            """
+            SELECT count(*) FROM document
+            WHERE tenant_id = :tenantId AND collection_id = :id AND status <> 'deleting'\
+            """)
+    int documents(UUID tenantId, UUID id);
+
+    /** Has a collection be otherwise; {@code ranking} is a JSON object. */
+    @Query(
+            """
+            UPDATE collection SET language = :language, ranking = :ranking::jsonb, passage_target = :target,
+              passage_overlap = :overlap, updated_at = :at
+            WHERE tenant_id = :tenantId AND id = :id
+            RETURNING *\
+            """)
+    List<Collection> change(
+            UUID tenantId,
+            UUID id,
+            String language,
+            String ranking,
+            int target,
+            int overlap,
             Instant at);
 
     /** A deleted collection of which something is left. */

@@ -1,5 +1,7 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Viewer;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
@@ -21,23 +23,30 @@ public interface Documents extends GenericRepository<Document, UUID> {
     @Query("SELECT * FROM document WHERE tenant_id = :tenantId AND id = :id")
     Optional<Document> find(UUID tenantId, UUID id);
 
-    /** One that is deleted neither itself nor with its collection. */
     @Query(
             """
             SELECT d.* FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
-            WHERE d.tenant_id = :tenantId AND d.id = :id AND d.status <> 'deleting' AND c.deleted_at IS NULL\
+            WHERE d.tenant_id = :tenantId AND d.id = :id AND d.status <> 'deleting' AND c.deleted_at IS NULL
+              AND collection_visible(c.tenant_id, c.id, c.restricted, :role::text, :caller)\
             """)
-    Optional<Document> visible(UUID tenantId, UUID id);
+    Optional<Document> visible(UUID tenantId, @Nullable String role, UUID caller, UUID id);
+
+    /** One that the caller may see, and that is deleted neither itself nor with its collection. */
+    default Optional<Document> visible(Principal caller, UUID id) {
+        Viewer viewer = Viewer.of(caller);
+        return visible(caller.tenant().value(), viewer.role(), viewer.id(), id);
+    }
 
     /**
-     * Those behind a place in the list, newest first; null filters do not filter. {@code text} and
-     * {@code typed} are JSON objects, of which the metadata must contain one.
+     * Those that may be seen, behind a place in the list, newest first; null filters do not filter.
+     * {@code text} and {@code typed} are JSON objects, of which the metadata must contain one.
      */
     @Query(
             """
             SELECT * FROM document
             WHERE tenant_id = :tenantId AND status <> 'deleting' AND (created_at, id) < (:at, :id)
-              AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL)
+              AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL
+                AND collection_visible(c.tenant_id, c.id, c.restricted, :role::text, :caller))
               AND (:status::text IS NULL OR status = :status::text)
               AND (:contentType::text IS NULL OR split_part(content_type, ';', 1) = :contentType::text)
               AND (:collectionId::uuid IS NULL OR collection_id = :collectionId::uuid)
@@ -50,6 +59,8 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """)
     List<Document> list(
             UUID tenantId,
+            @Nullable String role,
+            UUID caller,
             Instant at,
             UUID id,
             @Nullable String status,
@@ -68,9 +79,10 @@ public interface Documents extends GenericRepository<Document, UUID> {
             """
             UPDATE document SET status = 'deleting', failure_code = NULL, failure_detail = NULL, updated_at = :at
             WHERE tenant_id = :tenantId AND id = :id AND status <> 'deleting'
-              AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL)\
+              AND collection_id IN (SELECT c.id FROM collection c WHERE c.tenant_id = :tenantId AND c.deleted_at IS NULL
+                AND collection_visible(c.tenant_id, c.id, c.restricted, :role::text, :caller))\
             """)
-    int hide(UUID tenantId, UUID id, Instant at);
+    int hide(UUID tenantId, @Nullable String role, UUID caller, UUID id, Instant at);
 
     /**
      * Begins a document again, from its object, that failed or waits for text recognition; it waits

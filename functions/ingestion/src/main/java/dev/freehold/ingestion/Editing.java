@@ -61,8 +61,7 @@ public final class Editing {
 
     private Document change(Principal caller, UUID id, Change change) {
         Document before =
-                edits.held(caller.tenant().value(), id)
-                        .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+                edits.held(caller, id).orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
         Said wanted = Said.of(before).after(change);
         if (wanted.equals(Said.of(before))) {
             return before;

@@ -1,5 +1,7 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Viewer;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -13,14 +15,23 @@ import java.util.UUID;
 /** What is said of documents, and how far it is carried to their passages. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Edits extends GenericRepository<Document, UUID> {
-    /** A visible document, which nobody else changes before the caller's transaction ends. */
     @Query(
             """
             SELECT d.* FROM document d JOIN collection c ON c.tenant_id = d.tenant_id AND c.id = d.collection_id
             WHERE d.tenant_id = :tenantId AND d.id = :id AND d.status <> 'deleting' AND c.deleted_at IS NULL
+              AND collection_visible(c.tenant_id, c.id, c.restricted, :role::text, :caller)
             FOR UPDATE OF d\
             """)
-    Optional<Document> held(UUID tenantId, UUID id);
+    Optional<Document> held(UUID tenantId, @Nullable String role, UUID caller, UUID id);
+
+    /**
+     * A document that the caller may see, which nobody else changes before the caller's transaction
+     * ends.
+     */
+    default Optional<Document> held(Principal caller, UUID id) {
+        Viewer viewer = Viewer.of(caller);
+        return held(caller.tenant().value(), viewer.role(), viewer.id(), id);
+    }
 
     /** Says something else; its passages do not carry it yet. */
     @Query(

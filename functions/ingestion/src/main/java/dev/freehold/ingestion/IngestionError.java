@@ -7,6 +7,7 @@ public enum IngestionError implements ErrorCode {
     DOCUMENT_NOT_FOUND(404, "There is no such document"),
     TENANT_NOT_FOUND(404, "There is no such tenant"),
     COLLECTION_NOT_FOUND(404, "There is no such collection"),
+    COLLECTION_NOT_EMPTY(409, "The language is that of the documents that are there"),
     COLLECTION_EXISTS(409, "There is a collection of this name already"),
     DUPLICATE_DOCUMENT(409, "The collection has a document of this content"),
     CONTENT_NOT_THERE(409, "The document's file is not there"),

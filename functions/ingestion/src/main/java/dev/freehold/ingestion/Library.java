@@ -3,7 +3,9 @@ package dev.freehold.ingestion;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Cursor;
 import dev.freehold.kernel.Page;
+import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
+import dev.freehold.kernel.Viewer;
 import dev.freehold.platform.data.TenantTransactions;
 import dev.freehold.platform.store.ObjectPath;
 import dev.freehold.platform.store.ObjectStore;
@@ -19,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's documents, for reading. */
+/** A tenant's documents, for reading: those of the collections that the caller may see. */
 @Singleton
 public final class Library {
     private final Documents documents;
@@ -49,24 +51,26 @@ public final class Library {
      *
      * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND
      */
-    public Entry require(TenantId tenant, UUID id) {
+    public Entry require(Principal caller, UUID id) {
         return transactions.run(
-                tenant,
+                caller.tenant(),
                 () -> {
                     Document document =
                             documents
-                                    .visible(tenant.value(), id)
+                                    .visible(caller, id)
                                     .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
                     return new Entry(
                             document,
                             collections
-                                    .find(tenant.value(), document.collectionId())
+                                    .find(document.tenantId(), document.collectionId())
                                     .orElseThrow());
                 });
     }
 
     /** Documents, newest first. */
-    public Page<Entry> list(TenantId tenant, Listing listing) {
+    public Page<Entry> list(Principal caller, Listing listing) {
+        TenantId tenant = caller.tenant();
+        Viewer viewer = Viewer.of(caller);
         MetadataValue metadata = listing.metadata();
         return transactions.run(
                 tenant,
@@ -74,11 +78,13 @@ public final class Library {
                     List<Document> found =
                             documents.list(
                                     tenant.value(),
+                                    viewer.role(),
+                                    viewer.id(),
                                     listing.cursor().at(),
                                     listing.cursor().id(),
                                     listing.status() == null ? null : listing.status().text(),
                                     listing.type() == null ? null : listing.type().contentType(),
-                                    collection(tenant, listing.collection()),
+                                    collection(caller, listing.collection()),
                                     listing.since(),
                                     listing.until(),
                                     listing.kind() == null ? null : listing.kind().text(),
@@ -108,13 +114,10 @@ public final class Library {
     }
 
     /** A name that no collection has finds nothing: the id of none is nobody's. */
-    private @Nullable UUID collection(TenantId tenant, @Nullable String name) {
+    private @Nullable UUID collection(Principal caller, @Nullable String name) {
         return name == null
                 ? null
-                : collections
-                        .named(tenant.value(), name)
-                        .map(Collection::id)
-                        .orElse(new UUID(0, 0));
+                : collections.named(caller, name).map(Collection::id).orElse(new UUID(0, 0));
     }
 
     /** Without those whose collection has gone since they were read. */
@@ -139,8 +142,9 @@ public final class Library {
      *
      * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND, CONTENT_NOT_THERE
      */
-    public URI download(TenantId tenant, UUID id) {
-        Document document = require(tenant, id).document();
+    public URI download(Principal caller, UUID id) {
+        TenantId tenant = caller.tenant();
+        Document document = require(caller, id).document();
         if (document.etag() == null || document.state() == DocumentStatus.EXPIRED) {
             throw IngestionError.CONTENT_NOT_THERE.exception();
         }
@@ -157,8 +161,9 @@ public final class Library {
      *
      * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND, TEXT_NOT_READY, RANGE_TOO_LARGE
      */
-    public Text text(TenantId tenant, UUID id, @Nullable Integer start, @Nullable Integer end) {
-        Document document = require(tenant, id).document();
+    public Text text(Principal caller, UUID id, @Nullable Integer start, @Nullable Integer end) {
+        TenantId tenant = caller.tenant();
+        Document document = require(caller, id).document();
         Integer length = document.shownTextLength();
         if (length == null) {
             throw IngestionError.TEXT_NOT_READY.exception();

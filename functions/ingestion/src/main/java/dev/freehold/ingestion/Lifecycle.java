@@ -2,6 +2,7 @@ package dev.freehold.ingestion;
 
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
+import dev.freehold.kernel.Viewer;
 import dev.freehold.platform.audit.AuditLog;
 import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
@@ -51,7 +52,9 @@ public final class Lifecycle {
         transactions.run(
                 tenant,
                 () -> {
-                    if (documents.hide(tenant.value(), id, now()) == 0) {
+                    Viewer viewer = Viewer.of(caller);
+                    if (documents.hide(tenant.value(), viewer.role(), viewer.id(), id, now())
+                            == 0) {
                         throw IngestionError.DOCUMENT_NOT_FOUND.exception();
                     }
                     audit.record(caller, "document.deleted", "document", id.toString(), Map.of());
@@ -70,7 +73,7 @@ public final class Lifecycle {
         transactions.run(
                 tenant,
                 () -> {
-                    restart(tenant, id);
+                    restart(caller, id);
                     audit.record(caller, "document.retried", "document", id.toString(), Map.of());
                 });
         admission.admit(tenant);
@@ -89,7 +92,7 @@ public final class Lifecycle {
                 tenant,
                 () -> {
                     Document document =
-                            edits.held(tenant.value(), id)
+                            edits.held(caller, id)
                                     .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
                     if (edits.readAnew(tenant.value(), id, now()) == 1) {
                         audit.record(
@@ -120,12 +123,13 @@ public final class Lifecycle {
                 });
     }
 
-    private void restart(TenantId tenant, UUID id) {
+    private void restart(Principal caller, UUID id) {
         Document document =
                 documents
-                        .visible(tenant.value(), id)
+                        .visible(caller, id)
                         .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
-        if (!document.state().canBeRetried() || documents.restart(tenant.value(), id, now()) == 0) {
+        if (!document.state().canBeRetried()
+                || documents.restart(caller.tenant().value(), id, now()) == 0) {
             throw IngestionError.NOT_FAILED.exception();
         }
     }

@@ -69,12 +69,12 @@ public final class Uploads {
      * Announces a document whose object the caller will put.
      *
      * @throws dev.freehold.kernel.AppException DOCUMENT_TOO_LARGE, PLAN_EXHAUSTED,
-     *     DUPLICATE_DOCUMENT
+     *     DUPLICATE_DOCUMENT, COLLECTION_NOT_FOUND
      */
     public Announced announce(
             Principal principal, Upload upload, @Nullable IdempotencyKey idempotencyKey) {
         UUID id = idempotency.once(idempotencyKey, document -> create(principal, document, upload));
-        return announced(principal.tenant(), id, upload);
+        return announced(principal, id, upload);
     }
 
     /** Announces a document and puts its object: the same path, in one request. */
@@ -89,9 +89,9 @@ public final class Uploads {
                         idempotencyKey,
                         document -> {
                             create(principal, document, upload);
-                            put(tenant, announced(tenant, document, upload), content);
+                            put(tenant, announced(principal, document, upload), content);
                         });
-        return announced(tenant, id, upload);
+        return announced(principal, id, upload);
     }
 
     /** Also for a document that is there already and whose file is not. */
@@ -192,16 +192,22 @@ public final class Uploads {
         return twins.first(tenant.value(), id, upload.collection(), upload.sha256());
     }
 
-    /** What was made under the id, or what was there instead. */
-    private Announced announced(TenantId tenant, UUID id, Upload upload) {
+    /**
+     * What was made under the id, or what was there instead; a request that is repeated may come
+     * after its caller has lost sight of the collection.
+     */
+    private Announced announced(Principal caller, UUID id, Upload upload) {
+        TenantId tenant = caller.tenant();
         return transactions.run(
                 tenant,
-                () ->
-                        documents
-                                .find(tenant.value(), id)
-                                .map(document -> new Announced(document, true))
-                                .or(() -> existing(tenant, id, upload))
-                                .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception));
+                () -> {
+                    shelves.refuseHidden(caller, upload.collection());
+                    return documents
+                            .find(tenant.value(), id)
+                            .map(document -> new Announced(document, true))
+                            .or(() -> existing(tenant, id, upload))
+                            .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+                });
     }
 
     private Optional<Announced> existing(TenantId tenant, UUID id, Upload upload) {

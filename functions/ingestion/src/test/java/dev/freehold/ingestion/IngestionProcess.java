@@ -1,6 +1,9 @@
 package dev.freehold.ingestion;
 
+import dev.freehold.kernel.ApiKeyText;
 import dev.freehold.kernel.Principal;
+import dev.freehold.kernel.Role;
+import dev.freehold.kernel.Scope;
 import dev.freehold.platform.config.Settings;
 import dev.freehold.platform.http.HttpEntry;
 import dev.freehold.platform.runtime.Invocation;
@@ -46,6 +49,20 @@ final class IngestionProcess implements AutoCloseable {
     /** The owner of a new tenant. */
     Principal newcomer() {
         return tenants.add();
+    }
+
+    /** A member of the tenant of {@code owner}. */
+    Principal member(Principal owner, Role role) {
+        return tenants.add(owner.tenant(), role);
+    }
+
+    /** A caller with an API key that {@code maker} made. */
+    RestClient key(ApiKeyText key) {
+        return client.with("X-API-Key", key.text());
+    }
+
+    ApiKeyText newKey(Principal maker, Scope... scopes) {
+        return tenants.key(maker, 1000, scopes);
     }
 
     String token(Principal caller) {

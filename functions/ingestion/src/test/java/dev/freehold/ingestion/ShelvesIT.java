@@ -124,7 +124,7 @@ final class ShelvesIT {
     @Test
     void aDeletionHidesTheDocumentsGivesBackTheirSpaceAndAsksForTheRemoval() throws Exception {
         String id = ingestion.announce(owner, "# First").text("documentId");
-        UUID collection = shelves.require(tenant, Collection.DEFAULT).id();
+        UUID collection = shelves.require(owner, Collection.DEFAULT).id();
         run("UPDATE document SET size = 1024 * 1024 * 1024 WHERE tenant_id = '%s'");
         ingestion
                 .as(owner)
@@ -137,7 +137,7 @@ final class ShelvesIT {
         assertThat(value("SELECT status FROM document WHERE id = '" + id + "'"))
                 .isEqualTo("awaiting_upload");
         ingestion.announce(owner, "# Second");
-        assertThat(shelves.require(tenant, Collection.DEFAULT).id()).isNotEqualTo(collection);
+        assertThat(shelves.require(owner, Collection.DEFAULT).id()).isNotEqualTo(collection);
         shelves.delete(owner, Collection.DEFAULT);
         assertThatThrownBy(() -> shelves.delete(owner, Collection.DEFAULT))
                 .isInstanceOfSatisfying(
@@ -148,7 +148,7 @@ final class ShelvesIT {
     @Test
     void theWatchNudgesARemovalThatNobodyHoldsAndNoCollectionThatIsAlive() throws Exception {
         CollectionWatch watch = events.getBean(CollectionWatch.class);
-        UUID id = shelves.create(owner, "watched").id();
+        UUID id = shelves.create(owner, "watched", Outfit.NONE).id();
         watch.look(tenant, id, 0);
         assertThat(nudges(id)).isEmpty();
 

@@ -1,6 +1,6 @@
 package dev.freehold.query;
 
-import dev.freehold.kernel.TenantId;
+import dev.freehold.kernel.Principal;
 import dev.freehold.knowledge.Answer;
 import dev.freehold.knowledge.Answerer;
 import dev.freehold.knowledge.Embedder;
@@ -31,13 +31,16 @@ public final class Answering {
      * @param maxTokens the answer's length at most
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
-    public Answered answer(TenantId tenant, Search search, int maxTokens) {
-        Retrieval.Found found = retrieval.find(tenant, search);
+    public Answered answer(Principal caller, Search search, int maxTokens) {
+        Retrieval.Found found = retrieval.find(caller, search);
         TermStatistics statistics =
                 found.hits().isEmpty()
                         ? new TermStatistics(0, Map.of())
                         : index.statistics(
-                                tenant, found.collection(), answerer.words(search.query()));
+                                caller.tenant(),
+                                found.collection(),
+                                found.language(),
+                                answerer.words(search.query()));
         Answer answer =
                 answerer.answer(new Question(search.query(), maxTokens, found.hits(), statistics));
         int read =

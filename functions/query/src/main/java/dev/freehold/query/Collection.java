@@ -1,5 +1,6 @@
 package dev.freehold.query;
 
+import dev.freehold.kernel.Language;
 import dev.freehold.kernel.RankingSettings;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -18,8 +19,13 @@ record Collection(
         UUID tenantId,
         @Id UUID id,
         String name,
+        String language,
         @TypeDef(type = DataType.JSON) Map<String, Object> ranking) {
+    Language spoken() {
+        return Language.of(language);
+    }
+
     RankingSettings settings() {
-        return RankingSettings.of(ranking);
+        return RankingSettings.of(ranking, spoken());
     }
 }

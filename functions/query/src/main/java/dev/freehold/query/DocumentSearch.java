@@ -1,5 +1,6 @@
 package dev.freehold.query;
 
+import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
@@ -44,14 +45,15 @@ public final class DocumentSearch {
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
-    public List<Found> find(TenantId tenant, String collection, String words, int limit) {
-        UUID id =
+    public List<Found> find(Principal caller, String collection, String words, int limit) {
+        TenantId tenant = caller.tenant();
+        Collection asked =
                 transactions
-                        .run(tenant, () -> collections.named(tenant.value(), collection))
-                        .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception)
-                        .id();
+                        .run(tenant, () -> collections.named(caller, collection))
+                        .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception);
+        UUID id = asked.id();
         // Some may be hidden or of another generation by now.
-        List<Passage> best = index.documents(tenant, id, words, 2 * limit + 10);
+        List<Passage> best = index.documents(tenant, id, asked.spoken(), words, 2 * limit + 10);
         return transactions.run(
                 tenant,
                 () -> {

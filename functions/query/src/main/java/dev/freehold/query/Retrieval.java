@@ -1,5 +1,7 @@
 package dev.freehold.query;
 
+import dev.freehold.kernel.Language;
+import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.Embedder;
@@ -44,26 +46,35 @@ public final class Retrieval {
      *
      * @throws dev.freehold.kernel.AppException COLLECTION_NOT_FOUND
      */
-    public Found find(TenantId tenant, Search search) {
-        Collection collection = require(tenant, search.collection());
+    public Found find(Principal caller, Search search) {
+        TenantId tenant = caller.tenant();
+        Collection collection = require(caller, search.collection());
         float[] vector = embedder.embed(List.of(search.query())).getFirst();
         Ranking ranking = new Ranking(collection.settings());
         List<Candidate> candidates =
                 index.search(
                         tenant,
                         collection.id(),
-                        new PassageQuery(search.query(), vector, ranking.legs(), search.filter()));
+                        new PassageQuery(
+                                search.query(),
+                                vector,
+                                ranking.legs(),
+                                search.filter(),
+                                collection.spoken()));
         // Before they are ranked: what may not be shown moves nothing either.
         List<Hit> ranked =
                 ranking.rank(vector, confirmed(tenant, collection.id(), candidates)).stream()
                         .filter(hit -> hit.cosine() >= search.threshold())
                         .toList();
-        return new Found(collection.id(), shaping.shaped(tenant, collection.id(), search, ranked));
+        return new Found(
+                collection.id(),
+                collection.spoken(),
+                shaping.shaped(tenant, collection.id(), search, ranked));
     }
 
-    private Collection require(TenantId tenant, String name) {
+    private Collection require(Principal caller, String name) {
         return transactions
-                .run(tenant, () -> collections.named(tenant.value(), name))
+                .run(caller.tenant(), () -> collections.named(caller, name))
                 .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception);
     }
 
@@ -86,8 +97,8 @@ public final class Retrieval {
                 .toList();
     }
 
-    /** What was found, best first, and the id of the collection that was asked. */
-    public record Found(UUID collection, List<Result> results) {
+    /** What was found, best first, and the id and language of the collection that was asked. */
+    public record Found(UUID collection, Language language, List<Result> results) {
         /** The best hit of each result. */
         public List<Hit> hits() {
             return results.stream().map(Result::best).toList();

@@ -39,6 +39,7 @@ final class AuditedOperationsTest {
                     POST /api/v1/collections | collection.created
                     PATCH /api/v1/collections/{collection} | collection.changed
                     DELETE /api/v1/collections/{collection} | collection.deleted
+                    PUT /api/v1/collections/{collection}/access | collection.access_changed
                     POST /api/v1/admin/dead-letters/redrive | dead_letters.redriven
                     POST /api/v1/auth/verify-email | account.registered session.started
                     POST /api/v1/auth/login | session.started login.failed
@@ -59,6 +60,11 @@ final class AuditedOperationsTest {
                     DELETE /api/v1/members/{accountId} | member.deactivated
                     POST /api/v1/members/{accountId}/reactivate | member.reactivated
                     POST /api/v1/members/leave | member.left
+                    POST /api/v1/groups | group.created
+                    PATCH /api/v1/groups/{groupId} | group.renamed
+                    DELETE /api/v1/groups/{groupId} | group.deleted
+                    PUT /api/v1/groups/{groupId}/members/{accountId} | group.member_added
+                    DELETE /api/v1/groups/{groupId}/members/{accountId} | group.member_removed
                     POST /api/v1/api-keys | api_key.created
                     PATCH /api/v1/api-keys/{keyId} | api_key.changed
                     POST /api/v1/api-keys/{keyId}/rotate | api_key.rotated

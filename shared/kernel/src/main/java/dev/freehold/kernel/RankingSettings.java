@@ -25,9 +25,15 @@ public record RankingSettings(
         boolean smoothing,
         boolean classifier,
         @Nullable Double mmr) {
-    /** What a collection has when nothing was chosen for it. */
+    /** What a collection in English has when nothing was chosen for it. */
     public static final RankingSettings DEFAULT =
             new RankingSettings(true, true, Fusion.MIN_MAX, false, true, true, null);
+
+    /**
+     * By words alone: the embedded models read English, and the other stages are made of vectors.
+     */
+    private static final RankingSettings BY_WORDS =
+            new RankingSettings(true, false, Fusion.MIN_MAX, false, false, false, null);
 
     public RankingSettings {
         if (!text && !dense) {
@@ -62,16 +68,22 @@ public record RankingSettings(
         }
     }
 
-    /** The settings of a stored choice; what was not chosen is as in {@link #DEFAULT}. */
-    public static RankingSettings of(Map<String, Object> chosen) {
+    /** What a collection in that language has when nothing was chosen for it. */
+    public static RankingSettings otherwise(Language language) {
+        return language == Language.EN ? DEFAULT : BY_WORDS;
+    }
+
+    /** The settings of a choice; what was not chosen is as in {@link #otherwise}. */
+    public static RankingSettings of(Map<String, Object> chosen, Language language) {
+        RankingSettings otherwise = otherwise(language);
         return new RankingSettings(
-                isOn(chosen, "text", DEFAULT.text),
-                isOn(chosen, "dense", DEFAULT.dense),
-                chosen.get("fusion") instanceof String name ? Fusion.of(name) : DEFAULT.fusion,
-                isOn(chosen, "feedback", DEFAULT.feedback),
-                isOn(chosen, "smoothing", DEFAULT.smoothing),
-                isOn(chosen, "classifier", DEFAULT.classifier),
-                chosen.get("mmr") instanceof Number number ? number.doubleValue() : DEFAULT.mmr);
+                isOn(chosen, "text", otherwise.text),
+                isOn(chosen, "dense", otherwise.dense),
+                chosen.get("fusion") instanceof String name ? Fusion.of(name) : otherwise.fusion,
+                isOn(chosen, "feedback", otherwise.feedback),
+                isOn(chosen, "smoothing", otherwise.smoothing),
+                isOn(chosen, "classifier", otherwise.classifier),
+                chosen.get("mmr") instanceof Number number ? number.doubleValue() : otherwise.mmr);
     }
 
     /** As {@link #of} reads it, in full. */

@@ -1,5 +1,6 @@
 package dev.freehold.knowledge;
 
+import dev.freehold.kernel.Language;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     list
  * @param lead the canonical text between the passage before and this one; empty when there is none,
  *     and when it is longer than {@link #MAX_LEAD} or unknown
+ * @param language that its words are compared in
  */
 public record Passage(
         UUID documentId,
@@ -29,14 +31,43 @@ public record Passage(
         int end,
         String text,
         Map<String, Object> metadata,
-        String lead) {
+        String lead,
+        Language language) {
     /** What holds several values, each of which is found. */
     public static final String TAGS = "tags";
 
     /** Code points. */
     public static final int MAX_LEAD = 200;
 
-    /** Without what stands before it. */
+    /** In English. */
+    public Passage(
+            UUID documentId,
+            int generation,
+            int ordinal,
+            String title,
+            @Nullable Integer page,
+            String heading,
+            int start,
+            int end,
+            String text,
+            Map<String, Object> metadata,
+            String lead) {
+        this(
+                documentId,
+                generation,
+                ordinal,
+                title,
+                page,
+                heading,
+                start,
+                end,
+                text,
+                metadata,
+                lead,
+                Language.EN);
+    }
+
+    /** In English, without what stands before it. */
     public Passage(
             UUID documentId,
             int generation,

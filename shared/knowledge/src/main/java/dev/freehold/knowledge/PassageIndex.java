@@ -1,5 +1,6 @@
 package dev.freehold.knowledge;
 
+import dev.freehold.kernel.Language;
 import dev.freehold.kernel.TenantId;
 import java.util.List;
 import java.util.UUID;
@@ -45,19 +46,21 @@ public interface PassageIndex {
 
     /**
      * Where the terms of {@code text}, after the text leg's own analysis, stand in each of {@code
-     * passages}: in code points of its text, in order.
+     * passages}, which are of one language: in code points of its text, in order.
      */
     List<List<TextSpan>> highlights(
             TenantId tenant, UUID collection, String text, List<Passage> passages);
 
     /** The best passage of each document by text alone (BM25), best first. */
-    List<Passage> documents(TenantId tenant, UUID collection, String words, int limit);
+    List<Passage> documents(
+            TenantId tenant, UUID collection, Language language, String words, int limit);
 
     /**
      * How many passages of the collection hold each of {@code words}, after the text leg's own
      * analysis.
      */
-    TermStatistics statistics(TenantId tenant, UUID collection, List<String> words);
+    TermStatistics statistics(
+            TenantId tenant, UUID collection, Language language, List<String> words);
 
     /** Removes a document's passages of generations below {@code generation}. */
     void remove(TenantId tenant, UUID collection, UUID document, int generation);

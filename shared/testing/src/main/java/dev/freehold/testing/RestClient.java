@@ -68,9 +68,23 @@ public final class RestClient {
 
     /** Sends JSON by PATCH, as it serialises. */
     public RestAnswer patch(String path, Object body) {
+        return json("PATCH", path, body);
+    }
+
+    /** Sends JSON by PUT, as it serialises. */
+    public RestAnswer put(String path, Object body) {
+        return json("PUT", path, body);
+    }
+
+    /** Puts without a body. */
+    public RestAnswer put(String path) {
+        return call("PUT", path, Map.of(), null, false);
+    }
+
+    private RestAnswer json(String method, String path, Object body) {
         try {
             return with("Content-Type", "application/json")
-                    .call("PATCH", path, Map.of(), JSON.writeValueAsString(body), false);
+                    .call(method, path, Map.of(), JSON.writeValueAsString(body), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,6 +79,19 @@ public final class TestTenants {
         return Principal.user(account, Ids.next(), 0, tenant, Role.OWNER);
     }
 
+    /** A member of a tenant that is there, by an account of its own. */
+    public Principal add(TenantId tenant, Role role) {
+        UUID account = Ids.next();
+        account(stack, account, tenant);
+        execute(
+                stack,
+                "UPDATE membership SET role = ? WHERE tenant_id = ? AND account_id = ?",
+                role.text(),
+                tenant.value(),
+                account);
+        return Principal.user(account, Ids.next(), 0, tenant, role);
+    }
+
     /** One who runs the platform; the account is there once {@link #of} was called. */
     public static Principal administrator() {
         return Principal.user(ADMINISTRATOR, Ids.next(), 0, TenantId.PLATFORM, Role.OWNER);

@@ -4,6 +4,7 @@ import static dev.freehold.topology.HttpMethod.DELETE;
 import static dev.freehold.topology.HttpMethod.GET;
 import static dev.freehold.topology.HttpMethod.PATCH;
 import static dev.freehold.topology.HttpMethod.POST;
+import static dev.freehold.topology.HttpMethod.PUT;
 
 import dev.freehold.kernel.Scope;
 import java.time.Duration;
@@ -238,6 +239,14 @@ public final class Freehold {
                                         DELETE,
                                         "/api/v1/collections/{collection}",
                                         Scope.DOCUMENTS_WRITE),
+                                Route.scoped(
+                                        GET,
+                                        "/api/v1/collections/{collection}/access",
+                                        Scope.MEMBERS_READ),
+                                Route.scoped(
+                                        PUT,
+                                        "/api/v1/collections/{collection}/access",
+                                        Scope.MEMBERS_WRITE),
                                 Route.scoped(
                                         PATCH,
                                         "/api/v1/documents/{documentId}",

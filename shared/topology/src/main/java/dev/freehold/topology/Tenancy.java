@@ -4,6 +4,7 @@ import static dev.freehold.topology.HttpMethod.DELETE;
 import static dev.freehold.topology.HttpMethod.GET;
 import static dev.freehold.topology.HttpMethod.PATCH;
 import static dev.freehold.topology.HttpMethod.POST;
+import static dev.freehold.topology.HttpMethod.PUT;
 
 import dev.freehold.kernel.Scope;
 import java.time.Duration;
@@ -52,6 +53,25 @@ final class Tenancy {
                                 Route.scoped(
                                         POST,
                                         "/api/v1/invitations/{invitationId}/resend",
+                                        Scope.MEMBERS_WRITE),
+                                Route.scoped(GET, "/api/v1/groups", Scope.MEMBERS_READ),
+                                Route.scoped(POST, "/api/v1/groups", Scope.MEMBERS_WRITE),
+                                Route.scoped(GET, "/api/v1/groups/{groupId}", Scope.MEMBERS_READ),
+                                Route.scoped(
+                                        PATCH, "/api/v1/groups/{groupId}", Scope.MEMBERS_WRITE),
+                                Route.scoped(
+                                        DELETE, "/api/v1/groups/{groupId}", Scope.MEMBERS_WRITE),
+                                Route.scoped(
+                                        GET,
+                                        "/api/v1/groups/{groupId}/members",
+                                        Scope.MEMBERS_READ),
+                                Route.scoped(
+                                        PUT,
+                                        "/api/v1/groups/{groupId}/members/{accountId}",
+                                        Scope.MEMBERS_WRITE),
+                                Route.scoped(
+                                        DELETE,
+                                        "/api/v1/groups/{groupId}/members/{accountId}",
                                         Scope.MEMBERS_WRITE),
                                 Route.scoped(GET, "/api/v1/tenants", Scope.ACCOUNT),
                                 Route.scoped(POST, "/api/v1/tenants", Scope.ACCOUNT),

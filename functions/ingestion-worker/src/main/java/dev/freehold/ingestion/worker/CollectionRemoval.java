@@ -182,7 +182,7 @@ public final class CollectionRemoval {
 
     private Optional<UUID> living(TenantId tenant, String name) {
         return transactions
-                .run(tenant, () -> collections.named(tenant.value(), name))
+                .run(tenant, () -> collections.living(tenant.value(), name))
                 .map(Collection::id);
     }
 

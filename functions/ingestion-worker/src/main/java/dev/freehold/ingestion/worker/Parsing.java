@@ -6,6 +6,7 @@ import dev.freehold.ingestion.DeclaredType;
 import dev.freehold.ingestion.Document;
 import dev.freehold.ingestion.DocumentStatus;
 import dev.freehold.ingestion.DocumentType;
+import dev.freehold.ingestion.Splitting;
 import dev.freehold.ingestion.worker.text.CanonicalText;
 import dev.freehold.ingestion.worker.text.DocumentParser;
 import dev.freehold.ingestion.worker.text.IngestionFailure;
@@ -69,21 +70,14 @@ final class Parsing {
     /** Does the step under the document's lease. */
     Document run(Document leased) {
         Document document = leases.advance(leased, DocumentStatus.PARSING, 0);
-        Passages read = read(document);
+        Collection collection = collection(document);
+        Passages read = read(document, collection.splitting());
         CanonicalText text = read.text();
         List<Span> spans = read.spans();
         if (spans.isEmpty()) {
             throw IngestionFailure.EMPTY_DOCUMENT.exception();
         }
-        passages.put(document, text, spans);
-        Collection collection =
-                transactions
-                        .run(
-                                document.tenant(),
-                                () ->
-                                        collections.find(
-                                                document.tenantId(), document.collectionId()))
-                        .orElseThrow();
+        passages.put(document, collection.spoken(), text, spans);
         index.prepare(document.tenant(), collection.id(), collection.name());
         return leases.parsed(
                 document,
@@ -93,18 +87,26 @@ final class Parsing {
                 spans.size());
     }
 
+    private Collection collection(Document document) {
+        return transactions
+                .run(
+                        document.tenant(),
+                        () -> collections.find(document.tenantId(), document.collectionId()))
+                .orElseThrow();
+    }
+
     private record Passages(CanonicalText text, List<Span> spans) {}
 
-    private Passages read(Document document) {
+    private Passages read(Document document, Splitting splitting) {
         Path file = downloads.fetch(document);
         try {
-            return supervision.run(() -> read(document, file), LIMIT);
+            return supervision.run(() -> read(document, file, splitting), LIMIT);
         } finally {
             delete(file);
         }
     }
 
-    private Passages read(Document document, Path file) {
+    private Passages read(Document document, Path file, Splitting splitting) {
         DocumentType type = detector.detect(file, document.contentType(), document.filename());
         CanonicalText text =
                 Objects.requireNonNull(parsers.get(type))
@@ -112,7 +114,7 @@ final class Parsing {
                                 file,
                                 DeclaredType.charsetOf(document.contentType())
                                         .map(TextCharset::named));
-        return new Passages(text, splitter.split(text));
+        return new Passages(text, splitter.split(text, splitting));
     }
 
     private static void delete(Path file) {

@@ -3,6 +3,7 @@ package dev.freehold.ingestion.worker;
 import dev.freehold.ingestion.Document;
 import dev.freehold.ingestion.worker.text.CanonicalText;
 import dev.freehold.ingestion.worker.text.Span;
+import dev.freehold.kernel.Language;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.platform.store.ObjectPath;
 import dev.freehold.platform.store.ObjectStore;
@@ -27,7 +28,7 @@ final class PassageStore {
         this.json = json;
     }
 
-    void put(Document document, CanonicalText text, List<Span> spans) {
+    void put(Document document, Language language, CanonicalText text, List<Span> spans) {
         try {
             store.put(
                     document.tenant(),
@@ -37,7 +38,7 @@ final class PassageStore {
             store.put(
                     document.tenant(),
                     ObjectPath.passages(document.id(), document.generation()),
-                    json.writeValueAsBytes(StoredPassages.of(spans)),
+                    json.writeValueAsBytes(StoredPassages.of(language, spans)),
                     "application/json");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,7 +57,7 @@ final class PassageStore {
                             json.readValue(
                                     read(document, ObjectPath.passages(document.id(), generation)),
                                     StoredPassages.class));
-            return passages(document, generation, text, stored.passages());
+            return passages(document, generation, text, stored);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,11 +65,11 @@ final class PassageStore {
 
     /** Walks the text once: offsets are code points, a Java string counts UTF-16 units. */
     private static List<Passage> passages(
-            Document document, int generation, String text, List<StoredPassages.Stored> stored) {
-        List<Passage> passages = new ArrayList<>(stored.size());
+            Document document, int generation, String text, StoredPassages stored) {
+        List<Passage> passages = new ArrayList<>(stored.passages().size());
         int codePoint = 0;
         int unit = 0;
-        for (StoredPassages.Stored span : stored) {
+        for (StoredPassages.Stored span : stored.passages()) {
             int before = unit;
             int gap = span.start() - codePoint;
             int from = text.offsetByCodePoints(unit, gap);
@@ -88,7 +89,8 @@ final class PassageStore {
                             document.properties(),
                             passages.isEmpty() || gap < 0 || gap > Passage.MAX_LEAD
                                     ? ""
-                                    : text.substring(before, from)));
+                                    : text.substring(before, from),
+                            stored.spoken()));
         }
         return passages;
     }

@@ -3,7 +3,9 @@ package dev.freehold.ingestion.adapter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.freehold.ingestion.Collection;
 import dev.freehold.ingestion.NameCursor;
+import dev.freehold.ingestion.Outfit;
 import dev.freehold.ingestion.Shelves;
+import dev.freehold.kernel.Language;
 import dev.freehold.kernel.Page;
 import dev.freehold.kernel.Principal;
 import dev.freehold.kernel.Scope;
@@ -29,7 +31,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class CollectionController {
             @Parameter(hidden = true) Principal principal) {
         Page<Collection> page =
                 shelves.list(
-                        principal.tenant(),
+                        principal,
                         cursor == null ? NameCursor.START : NameCursor.parse(cursor),
                         limit == null ? DEFAULT_LIMIT : limit);
         return new CollectionPage(
@@ -72,12 +73,15 @@ class CollectionController {
     @RequiresScope(Scope.DOCUMENTS_WRITE)
     @Operation(
             summary = "Make a collection",
-            description = "An upload into a name that is not there makes one, too.")
+            description =
+                    "An upload into a name that is not there makes one, too: in English, split and ranked"
+                            + " as the platform has it by default.")
     @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "collection_exists")
     HttpResponse<CollectionAnswer> create(
             @Valid @Body CollectionRequest request, @Parameter(hidden = true) Principal principal) {
-        return HttpResponse.created(CollectionAnswer.of(shelves.create(principal, request.name())));
+        return HttpResponse.created(
+                CollectionAnswer.of(shelves.create(principal, request.name(), request.outfit())));
     }
 
     @Get("/{collection}")
@@ -88,24 +92,27 @@ class CollectionController {
     CollectionAnswer get(
             @Pattern(regexp = Collection.NAME) String collection,
             @Parameter(hidden = true) Principal principal) {
-        return CollectionAnswer.of(shelves.require(principal.tenant(), collection));
+        return CollectionAnswer.of(shelves.require(principal, collection));
     }
 
     @Patch("/{collection}")
     @RequiresScope(Scope.DOCUMENTS_WRITE)
     @Operation(
-            summary = "Choose how a collection's passages are ranked",
+            summary =
+                    "Choose how a collection's passages are ranked, its language and its splitting",
             description =
-                    "The next question is ranked by it. What ranking leaves out is as the platform has"
-                            + " it by default.")
+                    "What is left out stays. The next question is ranked by ranking; what that leaves out"
+                            + " is as the language has it by default. splitting is for documents that are"
+                            + " read from now on, reingest among them. The language changes only while"
+                            + " there are no documents, and ranking becomes its default.")
     @ApiResponse(responseCode = "200", description = "The collection as it is now")
     @ApiResponse(responseCode = "404", description = "collection_not_found")
+    @ApiResponse(responseCode = "409", description = "collection_not_empty")
     CollectionAnswer change(
             @Pattern(regexp = Collection.NAME) String collection,
             @Valid @Body CollectionChange request,
             @Parameter(hidden = true) Principal principal) {
-        return CollectionAnswer.of(
-                shelves.rank(principal, collection, request.ranking().settings()));
+        return CollectionAnswer.of(shelves.change(principal, collection, request.outfit()));
     }
 
     @Delete("/{collection}")
@@ -124,29 +131,61 @@ class CollectionController {
         shelves.delete(principal, collection);
     }
 
-    /** A name of lower-case letters, digits, dashes and underscores. */
+    /** A name of lower-case letters, digits, dashes and underscores, and what is chosen. */
     @Serdeable
-    record CollectionRequest(@NotBlank @Pattern(regexp = Collection.NAME) String name) {}
+    record CollectionRequest(
+            @NotBlank @Pattern(regexp = Collection.NAME) String name,
+            @Nullable @Pattern(regexp = Language.PATTERN) String language,
+            @Nullable @Valid RankingChoice ranking,
+            @Nullable SplittingChoice splitting) {
+        Outfit outfit() {
+            return new CollectionChange(language, ranking, splitting).outfit();
+        }
+    }
 
-    /** What is changed of a collection. */
+    /** What is changed of a collection; what is left out stays. */
     @Serdeable
-    record CollectionChange(@NotNull @Valid RankingChoice ranking) {}
+    record CollectionChange(
+            @Nullable @Pattern(regexp = Language.PATTERN) String language,
+            @Nullable @Valid RankingChoice ranking,
+            @Nullable SplittingChoice splitting) {
+        Outfit outfit() {
+            return new Outfit(
+                    ranking == null ? null : ranking.chosen(),
+                    language == null ? null : Language.of(language),
+                    splitting == null ? null : splitting.splitting());
+        }
+    }
 
-    /** A collection, by which model it is embedded, and how its passages are ranked. */
+    /**
+     * A collection, by which model it is embedded, whether it is limited to an access list, how its
+     * texts are split and its passages ranked. {@code note} says what the model does not read.
+     */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CollectionAnswer(
             String name,
             String embeddingModel,
             int dimension,
             String language,
+            @Nullable String note,
+            boolean restricted,
+            SplittingChoice splitting,
             RankingChoice ranking,
             Instant createdAt) {
+        private static final String NOTE =
+                "The embedding model reads English: passages in another language are found by their words"
+                        + " (text), and by vectors (dense) only if ranking says so";
+
         static CollectionAnswer of(Collection collection) {
             return new CollectionAnswer(
                     collection.name(),
                     collection.embeddingModel(),
                     collection.dimension(),
                     collection.language(),
+                    collection.spoken() == Language.EN ? null : NOTE,
+                    collection.restricted(),
+                    SplittingChoice.of(collection.splitting()),
                     RankingChoice.of(collection.settings()),
                     collection.createdAt());
         }

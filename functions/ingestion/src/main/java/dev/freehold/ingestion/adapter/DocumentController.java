@@ -60,7 +60,7 @@ class DocumentController {
             @Valid @RequestBean ListRequest request,
             @Parameter(hidden = true) Principal principal) {
         return DocumentPage.of(
-                library.list(principal.tenant(), request.listing())
+                library.list(principal, request.listing())
                         .map(entry -> DocumentAnswer.of(entry.document(), entry.collection())));
     }
 
@@ -75,7 +75,7 @@ class DocumentController {
     @ApiResponse(responseCode = "200", description = "The document")
     @ApiResponse(responseCode = "404", description = "document_not_found")
     DocumentAnswer get(UUID documentId, @Parameter(hidden = true) Principal principal) {
-        Library.Entry entry = library.require(principal.tenant(), documentId);
+        Library.Entry entry = library.require(principal, documentId);
         return DocumentAnswer.of(entry.document(), entry.collection());
     }
 
@@ -152,8 +152,7 @@ class DocumentController {
     @ApiResponse(responseCode = "409", description = "content_not_there")
     DownloadAnswer download(UUID documentId, @Parameter(hidden = true) Principal principal) {
         return new DownloadAnswer(
-                library.download(principal.tenant(), documentId),
-                clock.instant().plus(Uploads.URL_LIFE));
+                library.download(principal, documentId), clock.instant().plus(Uploads.URL_LIFE));
     }
 
     @Get(value = "/{documentId}/text", produces = MediaType.TEXT_PLAIN)
@@ -174,7 +173,7 @@ class DocumentController {
             @Nullable @QueryValue @Min(0) Integer start,
             @Nullable @QueryValue @Min(0) Integer end,
             @Parameter(hidden = true) Principal principal) {
-        Library.Text text = library.text(principal.tenant(), documentId, start, end);
+        Library.Text text = library.text(principal, documentId, start, end);
         return HttpResponse.ok(text.part())
                 .contentType(MediaType.of("text/plain; charset=utf-8"))
                 .header("X-Text-Length", Integer.toString(text.length()));

@@ -6,10 +6,12 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Pattern;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * {@link RankingSettings} as they are written outside; what a request leaves out is as the platform
- * has it by default.
+ * {@link RankingSettings} as they are written outside; what a request leaves out is as the
+ * collection's language has it by default.
  */
 @Serdeable
 record RankingChoice(
@@ -31,15 +33,22 @@ record RankingChoice(
                 settings.mmr());
     }
 
-    RankingSettings settings() {
-        RankingSettings otherwise = RankingSettings.DEFAULT;
-        return new RankingSettings(
-                text == null ? otherwise.text() : text,
-                dense == null ? otherwise.dense() : dense,
-                fusion == null ? otherwise.fusion() : RankingSettings.Fusion.of(fusion),
-                feedback == null ? otherwise.feedback() : feedback,
-                smoothing == null ? otherwise.smoothing() : smoothing,
-                classifier == null ? otherwise.classifier() : classifier,
-                mmr);
+    /** What was chosen, by the names that {@link RankingSettings#of} knows. */
+    Map<String, Object> chosen() {
+        Map<String, Object> chosen = new HashMap<>();
+        put(chosen, "text", text);
+        put(chosen, "dense", dense);
+        put(chosen, "fusion", fusion);
+        put(chosen, "feedback", feedback);
+        put(chosen, "smoothing", smoothing);
+        put(chosen, "classifier", classifier);
+        put(chosen, "mmr", mmr);
+        return chosen;
+    }
+
+    private static void put(Map<String, Object> chosen, String name, @Nullable Object value) {
+        if (value != null) {
+            chosen.put(name, value);
+        }
     }
 }

@@ -73,6 +73,9 @@ class UploadController {
             description = "With duplicates=existing: it is there already",
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Announced", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = "collection_not_found: it is there, and not for the caller")
     @ApiResponse(responseCode = "409", description = "idempotency_in_progress, duplicate_document")
     @ApiResponse(responseCode = "413", description = "document_too_large, plan_exhausted")
     @ApiResponse(responseCode = "415", description = "unsupported_document_type")

@@ -58,9 +58,7 @@ class DocumentSearchController {
         String asked = collection == null ? RetrieveRequest.DEFAULT_COLLECTION : collection;
         return new SearchAnswer(
                 asked,
-                search
-                        .find(principal.tenant(), asked, q, limit == null ? DEFAULT_LIMIT : limit)
-                        .stream()
+                search.find(principal, asked, q, limit == null ? DEFAULT_LIMIT : limit).stream()
                         .map(FoundDocument::of)
                         .toList());
     }

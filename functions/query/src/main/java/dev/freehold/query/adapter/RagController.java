@@ -45,7 +45,7 @@ class RagController {
             @Valid @Body RetrieveRequest request, @Parameter(hidden = true) Principal principal) {
         Search search = request.search();
         return RetrieveAnswer.of(
-                search, retrieval.find(principal.tenant(), search).results(), request.explained());
+                search, retrieval.find(principal, search).results(), request.explained());
     }
 
     @Post("/generate")
@@ -61,7 +61,6 @@ class RagController {
     @ApiResponse(responseCode = "404", description = "collection_not_found")
     GenerateAnswer generate(
             @Valid @Body GenerateRequest request, @Parameter(hidden = true) Principal principal) {
-        return GenerateAnswer.of(
-                answering.answer(principal.tenant(), request.search(), request.tokens()));
+        return GenerateAnswer.of(answering.answer(principal, request.search(), request.tokens()));
     }
 }

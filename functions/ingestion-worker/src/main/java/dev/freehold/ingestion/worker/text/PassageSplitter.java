@@ -1,5 +1,6 @@
 package dev.freehold.ingestion.worker.text;
 
+import dev.freehold.ingestion.Splitting;
 import dev.freehold.ingestion.worker.text.Block.Kind;
 import dev.freehold.ingestion.worker.text.UnitCutter.Unit;
 import java.util.ArrayList;
@@ -11,35 +12,29 @@ import org.jspecify.annotations.Nullable;
  * Splits canonical text into passages. A passage stays under one heading, ends between sentences,
  * list items or table rows where their length allows, and keeps a table with its header row if both
  * fit; where a table goes on in another passage, its header row stands at the end of that one's
- * heading. All text outside headings is in exactly one passage; a heading with nothing below it is
- * a passage of its own. The same text always gives the same passages.
+ * heading. All text outside headings is in exactly one passage, but for what a passage repeats of
+ * the one before it under the same heading: whole sentences, list items or table rows, as many as
+ * the overlap holds. A heading with nothing below it is a passage of its own. The same text always
+ * gives the same passages.
  */
 public final class PassageSplitter {
-    private final int target;
-    private final int max;
     private final ToIntFunction<String> tokens;
-
-    /** Passages of about 110 tokens, at most 180. */
-    public PassageSplitter(ToIntFunction<String> tokens) {
-        this(tokens, 110, 180);
-    }
 
     /**
      * @param tokens how many tokens a text is; sums over parts must not be less than the whole
-     * @param target tokens that a passage should have
-     * @param max tokens that no passage exceeds, unless a single character does
      */
-    public PassageSplitter(ToIntFunction<String> tokens, int target, int max) {
-        if (target < 1 || max < target) {
-            throw new IllegalArgumentException("0 < target <= max");
-        }
+    public PassageSplitter(ToIntFunction<String> tokens) {
         this.tokens = tokens;
-        this.target = target;
-        this.max = max;
     }
 
+    /** Passages as every collection has them that nothing was chosen for. */
     public List<Span> split(CanonicalText text) {
-        return new Run(text).spans();
+        return split(text, Splitting.DEFAULT);
+    }
+
+    /** No passage exceeds the largest that {@code splitting} allows, unless one character does. */
+    public List<Span> split(CanonicalText text, Splitting splitting) {
+        return new Run(text, splitting).spans();
     }
 
     /** One text on its way. */
@@ -51,12 +46,14 @@ public final class PassageSplitter {
         private final HeadingPath path = new HeadingPath();
         private final HeaderRows headers = new HeaderRows();
         private List<Unit> section = new ArrayList<>();
+        private final Splitting splitting;
         private @Nullable Block bare;
 
-        Run(CanonicalText text) {
+        Run(CanonicalText text, Splitting splitting) {
             this.text = text;
+            this.splitting = splitting;
             this.points = new CodePoints(text.text());
-            this.cutter = new UnitCutter(points, tokens, max);
+            this.cutter = new UnitCutter(points, tokens, splitting.largest());
         }
 
         List<Span> spans() {
@@ -96,11 +93,15 @@ public final class PassageSplitter {
         }
 
         private void closeSection() {
-            for (List<Unit> passage : Packing.pack(section, target, max)) {
-                int start = passage.getFirst().start();
+            List<Unit> before = List.of();
+            for (List<Unit> passage :
+                    Packing.pack(section, splitting.target(), splitting.largest())) {
+                // What is repeated is not what the passage is about, so the header row is not its.
+                String heading = headers.below(path.toString(), passage.getFirst().start());
+                int start = Overlap.start(before, passage, splitting);
                 int end = passage.getLast().end();
-                String heading = headers.below(path.toString(), start);
                 spans.add(new Span(spans.size(), start, end, text.pageAt(start), heading));
+                before = passage;
             }
             section = new ArrayList<>();
         }

@@ -2,6 +2,7 @@ package dev.freehold.ingestion.worker.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freehold.ingestion.Splitting;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -115,6 +116,82 @@ final class PassageSplitterTest {
         }
     }
 
+    @Test
+    void aSmallerTargetGivesSmallerPassages() {
+        CanonicalText text = parser.parse(sentences(60, "lorries"));
+        var small = new Splitting(40, 0);
+        List<Span> spans = splitter.split(text, small);
+        assertThat(spans).hasSizeGreaterThan(2 * splitter.split(text).size());
+        assertCovers(text, spans, small.largest());
+    }
+
+    @Test
+    void aPassageRepeatsWholeSentencesOfTheOneBeforeItAsFarAsTheOverlapGoes() {
+        CanonicalText text = parser.parse(sentences(60, "lorries"));
+        var overlapping = new Splitting(60, 20);
+        List<Span> spans = splitter.split(text, overlapping);
+        var points = new CodePoints(text.text());
+        for (int i = 1; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            String repeated = points.slice(span.start(), spans.get(i - 1).end());
+            assertThat(repeated).startsWith("Sentence").endsWith("lorries.");
+            assertThat(words(repeated)).isBetween(8, 20);
+            assertThat(words(points.slice(span.start(), span.end())))
+                    .isLessThanOrEqualTo(overlapping.largest());
+        }
+        assertThat(spans).extracting(Span::start).isSorted().doesNotHaveDuplicates();
+        assertThat(spans.getLast().end()).isEqualTo(points.length());
+    }
+
+    @Test
+    void nothingIsRepeatedAcrossHeadingsOrOfASentenceThatIsLongerThanTheOverlap() {
+        CanonicalText parts =
+                parser.parse("# A\n\n" + sentences(5, "a") + "\n\n# B\n\n" + sentences(5, "b"));
+        List<Span> two = splitter.split(parts, new Splitting(60, 20));
+        assertThat(two).hasSize(2);
+        assertThat(two.getLast().start()).isGreaterThan(two.getFirst().end());
+        CanonicalText text = parser.parse(sentences(60, "lorries"));
+        assertThat(splitter.split(text, new Splitting(60, 3)))
+                .isEqualTo(splitter.split(text, new Splitting(60, 0)));
+    }
+
+    @Test
+    void whatAPassageRepeatsLeavesItsColumnsNames() {
+        String rows =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> "| Vest " + i + " | five pounds |\n")
+                        .collect(Collectors.joining());
+        CanonicalText text = parser.parse("| Item | Price |\n|--|--|\n" + rows);
+        List<Span> spans = splitter.split(text, new Splitting(60, 12));
+        assertThat(spans).hasSizeGreaterThan(3);
+        assertThat(spans.get(2).start()).isLessThan(spans.get(1).end());
+        assertThat(spans.subList(1, spans.size()))
+                .allSatisfy(span -> assertThat(span.heading()).isEqualTo("Item | Price"));
+    }
+
+    @Test
+    void chineseIsCutBetweenItsSentences() {
+        CanonicalText text = parser.parse("员工应当提前两周提交年假申请。部门负责人在三天之内给予答复。".repeat(40));
+        var points = new CodePoints(text.text());
+        PassageSplitter byCharacter = new PassageSplitter(String::length);
+        List<Span> spans = byCharacter.split(text);
+        assertThat(spans)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        span -> assertThat(points.slice(span.start(), span.end())).endsWith("。"));
+    }
+
+    @Test
+    void spansCoverAllTextWhateverTheSplitting() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            CanonicalText text = parser.parse(randomMarkdown(random));
+            int target = 32 + random.nextInt(149);
+            var splitting = new Splitting(target, random.nextInt((target + 1) / 2));
+            assertCovers(text, splitter.split(text, splitting), splitting.largest());
+        }
+    }
+
     private static String randomMarkdown(Random random) {
         String[] words = {
             "lorry",
@@ -151,6 +228,15 @@ final class PassageSplitterTest {
     }
 
     static void assertCovers(CanonicalText text, List<Span> spans) {
+        int last = 0;
+        for (Span span : spans) {
+            assertThat(span.start()).isGreaterThanOrEqualTo(last);
+            last = span.end();
+        }
+        assertCovers(text, spans, MAX);
+    }
+
+    private static void assertCovers(CanonicalText text, List<Span> spans, int max) {
         int[] points = text.text().codePoints().toArray();
         var covered = new BitSet();
         int last = 0;
@@ -158,11 +244,11 @@ final class PassageSplitterTest {
             Span span = spans.get(i);
             assertThat(span.ordinal()).isEqualTo(i);
             assertThat(span.start()).isGreaterThanOrEqualTo(last).isLessThan(span.end());
+            last = span.start();
             String slice = new String(points, span.start(), span.end() - span.start());
             assertThat(slice).isEqualTo(slice.strip());
-            assertThat(words(slice)).as("tokens").isLessThanOrEqualTo(MAX);
+            assertThat(words(slice)).as("tokens").isLessThanOrEqualTo(max);
             covered.set(span.start(), span.end());
-            last = span.end();
         }
         for (Block block : text.blocks()) {
             for (int i = block.start();

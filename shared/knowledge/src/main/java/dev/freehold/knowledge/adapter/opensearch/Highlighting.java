@@ -22,8 +22,8 @@ record Highlighting(String before, String after) {
         return new Highlighting("<" + random + ">", "</" + random + ">");
     }
 
-    /** The search for {@code count} passages that a filter names. */
-    Map<String, Object> search(PassageFilter filter, String text, int count) {
+    /** The search for {@code count} passages that a filter names, in the field of their text. */
+    Map<String, Object> search(PassageFilter filter, String field, String text, int count) {
         Map<String, Object> whole =
                 Map.of(
                         "number_of_fragments",
@@ -31,7 +31,7 @@ record Highlighting(String before, String after) {
                         "highlight_query",
                         Map.of(
                                 "match",
-                                Map.of("text", Map.of("query", PassageSearches.firstWords(text)))));
+                                Map.of(field, Map.of("query", PassageSearches.firstWords(text)))));
         return Map.of(
                 "size",
                 count,
@@ -48,18 +48,18 @@ record Highlighting(String before, String after) {
                         "post_tags",
                         List.of(after),
                         "fields",
-                        Map.of("text", whole)));
+                        Map.of(field, whole)));
     }
 
     /** The marked texts, by the id of the passage; those without a term are missing. */
-    static Map<String, String> marked(JsonNode response) {
+    static Map<String, String> marked(JsonNode response, String field) {
         Map<String, String> texts = new HashMap<>();
         for (JsonNode hit : Json.list(Json.field(response, "hits"), "hits")) {
             JsonNode highlight = hit.get("highlight");
             if (highlight != null) {
                 texts.put(
                         Json.text(hit, "_id"),
-                        Json.list(highlight, "text").getFirst().getStringValue());
+                        Json.list(highlight, field).getFirst().getStringValue());
             }
         }
         return texts;

@@ -1,6 +1,7 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a passage index is made of.
@@ -8,26 +9,29 @@ import java.util.Map;
  * <p>The mapping is strict, and a tenant's metadata are typed pairs in a nested field, so that no
  * document changes it and two tenants' types never clash; {@code time} is what a date or timestamp
  * among the texts says, in milliseconds since 1970. The k-NN method is always named: left out, it
- * is one that needs a native library.
+ * is one that needs a native library. Words of other languages than English have the fields of
+ * {@link WordFields}.
  */
 final class IndexMapping {
     private IndexMapping() {}
 
     /** What an index that was made earlier may not have yet; again changes nothing. */
-    static final Map<String, Object> LATER =
-            Map.of(
-                    "properties",
-                    Map.of(
-                            "lead",
-                            Map.of("type", "keyword", "index", false, "doc_values", false),
-                            "metadata",
-                            Map.of(
-                                    "type",
-                                    "nested",
-                                    "dynamic",
-                                    "strict",
-                                    "properties",
-                                    Map.of("time", Map.of("type", "long")))));
+    static final Map<String, Object> LATER = Map.of("properties", later());
+
+    private static Map<String, Object> later() {
+        Map<String, Object> fields = new TreeMap<>(WordFields.mappings());
+        fields.put("lead", Map.of("type", "keyword", "index", false, "doc_values", false));
+        fields.put(
+                "metadata",
+                Map.of(
+                        "type",
+                        "nested",
+                        "dynamic",
+                        "strict",
+                        "properties",
+                        Map.of("time", Map.of("type", "long"))));
+        return fields;
+    }
 
     /** The body that creates an index for vectors of {@code dimension} numbers. */
     static String of(int dimension) {

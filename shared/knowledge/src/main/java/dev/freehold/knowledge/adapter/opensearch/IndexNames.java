@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * no name can hold a wildcard, a comma, a slash or a dot, with which it would name more than it
  * should.
  *
- * @param index of all small tenants, one per embedding model, dimension and language
+ * @param index of all small tenants, one per embedding model, dimension and the language that the
+ *     model reads; passages of other languages are in it, too, under fields of their own
  */
 record IndexNames(String index) {
     private static final Pattern INDEX = Pattern.compile("passages_[a-z0-9-]+_[0-9]+_[a-z]+_v1");
@@ -24,7 +25,7 @@ record IndexNames(String index) {
         }
     }
 
-    /** The names for one model's passages in English. */
+    /** The names for one model's passages; the embedded models read English. */
     static IndexNames of(Embedder embedder) {
         return new IndexNames(
                 "passages_%s_%d_en_v1".formatted(embedder.model(), embedder.dimension()));

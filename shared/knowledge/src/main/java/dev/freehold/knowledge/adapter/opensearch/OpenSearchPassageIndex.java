@@ -1,5 +1,6 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
+import dev.freehold.kernel.Language;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Candidate;
 import dev.freehold.knowledge.EmbeddedPassage;
@@ -127,10 +128,10 @@ final class OpenSearchPassageIndex implements PassageIndex {
         List<String> ids = passages.stream().map(one -> names.id(tenant, one)).toList();
         PassageFilter filter = PassageFilter.of(tenant, collection).ids(ids);
         Highlighting highlighting = Highlighting.fresh();
+        String field = WordFields.of(passages.getFirst().language()).text();
+        Map<String, Object> search = highlighting.search(filter, field, text, ids.size());
         Map<String, String> marked =
-                Highlighting.marked(
-                        searches(tenant, List.of(highlighting.search(filter, text, ids.size())))
-                                .getFirst());
+                Highlighting.marked(searches(tenant, List.of(search)).getFirst(), field);
         return passages.stream()
                 .map(one ->
                         highlighting.spans(
@@ -139,23 +140,29 @@ final class OpenSearchPassageIndex implements PassageIndex {
     }
 
     @Override
-    public List<Passage> documents(TenantId tenant, UUID collection, String words, int limit) {
-        PassageFilter filter = PassageFilter.of(tenant, collection);
-        JsonNode ranking =
-                searches(tenant, List.of(PassageSearches.byDocument(filter, words, limit)))
-                        .getFirst();
+    public List<Passage> documents(
+            TenantId tenant, UUID collection, Language language, String words, int limit) {
+        Map<String, Object> search =
+                PassageSearches.byDocument(
+                        PassageFilter.of(tenant, collection),
+                        WordFields.of(language),
+                        words,
+                        limit);
+        JsonNode ranking = searches(tenant, List.of(search)).getFirst();
         return Json.list(Json.field(ranking, "hits"), "hits").stream()
                 .map(hit -> PassageSource.passage(tenant, collection, Json.field(hit, "_source")))
                 .toList();
     }
 
     @Override
-    public TermStatistics statistics(TenantId tenant, UUID collection, List<String> words) {
+    public TermStatistics statistics(
+            TenantId tenant, UUID collection, Language language, List<String> words) {
+        WordFields fields = WordFields.of(language);
         PassageFilter filter = PassageFilter.of(tenant, collection);
         List<String> distinct = words.stream().distinct().toList();
         List<Map<String, Object>> bodies = new ArrayList<>();
         bodies.add(PassageSearches.counting(filter));
-        distinct.forEach(word -> bodies.add(PassageSearches.counting(filter, word)));
+        distinct.forEach(word -> bodies.add(PassageSearches.counting(filter, fields, word)));
         List<JsonNode> totals = searches(tenant, bodies);
         Map<String, Long> containing = new HashMap<>();
         for (int i = 0; i < distinct.size(); i++) {

@@ -14,8 +14,6 @@ final class PassageSearches {
     /** Beyond these a text would be more clauses than OpenSearch takes (1,024 over 3 fields). */
     private static final int MAX_WORDS = 300;
 
-    private static final List<String> FIELDS = List.of("text", "heading", "title");
-
     private PassageSearches() {}
 
     static Map<String, Object> of(Leg leg, PassageFilter filter, PassageQuery query) {
@@ -32,7 +30,7 @@ final class PassageSearches {
                         "query",
                         firstWords(query.text()),
                         "fields",
-                        FIELDS,
+                        WordFields.of(query.language()).all(),
                         "type",
                         "best_fields",
                         "tie_breaker",
@@ -41,9 +39,10 @@ final class PassageSearches {
     }
 
     /** By BM25, of each document the best passage only. */
-    static Map<String, Object> byDocument(PassageFilter filter, String words, int limit) {
+    static Map<String, Object> byDocument(
+            PassageFilter filter, WordFields fields, String words, int limit) {
         Map<String, Object> match =
-                Map.of("query", firstWords(words), "fields", FIELDS, "type", "best_fields");
+                Map.of("query", firstWords(words), "fields", fields.all(), "type", "best_fields");
         Map<String, Object> body = new HashMap<>();
         body.put("size", limit);
         body.put("track_total_hits", false);
@@ -69,9 +68,17 @@ final class PassageSearches {
     }
 
     /** Counts the passages that hold {@code word} in one of the fields that are searched. */
-    static Map<String, Object> counting(PassageFilter filter, String word) {
+    static Map<String, Object> counting(PassageFilter filter, WordFields fields, String word) {
         Map<String, Object> match =
-                Map.of("query", word, "fields", FIELDS, "type", "best_fields", "operator", "and");
+                Map.of(
+                        "query",
+                        word,
+                        "fields",
+                        fields.all(),
+                        "type",
+                        "best_fields",
+                        "operator",
+                        "and");
         return counting(filter.query(Map.of("multi_match", match)));
     }
 
@@ -92,11 +99,31 @@ final class PassageSearches {
                 Map.of("excludes", List.of("vector")));
     }
 
-    /** As much of a text as is searched for. */
+    /** As much of a text as is searched for; in scripts without spaces each character is a word. */
     static String firstWords(String text) {
-        String[] words = text.strip().split("\\s+", MAX_WORDS + 1);
-        return words.length <= MAX_WORDS
-                ? text
-                : String.join(" ", List.of(words).subList(0, MAX_WORDS));
+        int words = 0;
+        boolean inWord = false;
+        int next;
+        for (int at = 0; at < text.length(); at = next) {
+            int point = text.codePointAt(at);
+            next = at + Character.charCount(point);
+            boolean alone = isWord(point);
+            boolean blank = Character.isWhitespace(point);
+            if (alone || !blank && !inWord) {
+                words++;
+            }
+            if (words > MAX_WORDS) {
+                return text.substring(0, at).strip();
+            }
+            inWord = !alone && !blank;
+        }
+        return text;
+    }
+
+    private static boolean isWord(int point) {
+        return switch (Character.UnicodeScript.of(point)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
+            default -> false;
+        };
     }
 }

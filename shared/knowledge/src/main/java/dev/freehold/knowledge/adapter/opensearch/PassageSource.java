@@ -31,9 +31,10 @@ final class PassageSource {
         source.put("document", Ids.hex(passage.documentId()));
         source.put("generation", passage.generation());
         source.put("ordinal", passage.ordinal());
-        source.put("title", passage.title());
-        source.put("heading", passage.heading());
-        source.put("text", passage.text());
+        WordFields words = WordFields.of(passage.language());
+        source.put(words.title(), passage.title());
+        source.put(words.heading(), passage.heading());
+        source.put(words.text(), passage.text());
         source.put("start", passage.start());
         source.put("end", passage.end());
         if (!passage.lead().isEmpty()) {
@@ -54,9 +55,20 @@ final class PassageSource {
                 "lang",
                 "painless",
                 "source",
-                "ctx._source.title = params.title; ctx._source.metadata = params.metadata",
+                """
+                for (field in params.titles) {
+                  if (ctx._source.containsKey(field)) { ctx._source[field] = params.title }
+                }
+                ctx._source.metadata = params.metadata\
+                """,
                 "params",
-                Map.of("title", said.title(), "metadata", pairs(said.metadata())));
+                Map.of(
+                        "titles",
+                        WordFields.titles(),
+                        "title",
+                        said.title(),
+                        "metadata",
+                        pairs(said.metadata())));
     }
 
     /** The numbers as values that any JSON writer knows. */
@@ -118,20 +130,22 @@ final class PassageSource {
                 || !Ids.hex(collection).equals(Json.text(source, "collection"))) {
             throw new IllegalStateException("A search found what is not the tenant's");
         }
+        WordFields words = WordFields.in(source);
         JsonNode page = source.get("page");
         JsonNode lead = source.get("lead");
         return new Passage(
                 Ids.fromHex(Json.text(source, "document")),
                 Json.number(source, "generation").intValue(),
                 Json.number(source, "ordinal").intValue(),
-                Json.text(source, "title"),
+                Json.text(source, words.title()),
                 page == null ? null : page.getIntValue(),
-                Json.text(source, "heading"),
+                Json.text(source, words.heading()),
                 Json.number(source, "start").intValue(),
                 Json.number(source, "end").intValue(),
-                Json.text(source, "text"),
+                Json.text(source, words.text()),
                 metadata(source),
-                lead == null ? "" : lead.getStringValue());
+                lead == null ? "" : lead.getStringValue(),
+                WordFields.language(source));
     }
 
     private static Map<String, Object> metadata(JsonNode source) {

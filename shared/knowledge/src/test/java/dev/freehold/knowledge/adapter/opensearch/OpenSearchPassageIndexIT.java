@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.freehold.kernel.AppException;
 import dev.freehold.kernel.CommonError;
 import dev.freehold.kernel.Ids;
+import dev.freehold.kernel.Language;
 import dev.freehold.kernel.RankingSettings;
 import dev.freehold.kernel.TenantId;
 import dev.freehold.knowledge.Candidate;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -161,12 +163,12 @@ final class OpenSearchPassageIndexIT {
         index.put(other, theirs, List.of(samples.passage(Ids.next(), 1, 0, "A copper kettle")));
         assertThat(index.count(other, theirs, kettles, 1)).isZero();
 
-        List<Passage> found = index.documents(tenant, ours, "copper kettles", 10);
+        List<Passage> found = index.documents(tenant, ours, Language.EN, "copper kettles", 10);
         assertThat(found).extracting(Passage::documentId).containsExactly(kettles, mugs);
         assertThat(found.getFirst()).isEqualTo(best.passage());
-        assertThat(index.documents(tenant, ours, "copper kettles", 1)).hasSize(1);
-        assertThat(index.documents(tenant, ours, "zebra", 10)).isEmpty();
-        assertThat(index.documents(tenant, theirs, "kettle", 10)).isEmpty();
+        assertThat(index.documents(tenant, ours, Language.EN, "copper kettles", 1)).hasSize(1);
+        assertThat(index.documents(tenant, ours, Language.EN, "zebra", 10)).isEmpty();
+        assertThat(index.documents(tenant, theirs, Language.EN, "kettle", 10)).isEmpty();
     }
 
     private static SaidOfPassages said(
@@ -195,9 +197,12 @@ final class OpenSearchPassageIndexIT {
         // Either id alone opens nothing.
         assertThat(index.search(tenant, theirs, query)).isEmpty();
         assertThat(index.count(tenant, theirs, document, 1)).isZero();
-        assertThat(index.statistics(tenant, ours, List.of("kettles", "blue")).containing())
+        assertThat(
+                        index.statistics(tenant, ours, Language.EN, List.of("kettles", "blue"))
+                                .containing())
                 .isEqualTo(Map.of("kettles", 1L, "blue", 0L));
-        assertThat(index.statistics(tenant, theirs, List.of("kettle")).passages()).isZero();
+        assertThat(index.statistics(tenant, theirs, Language.EN, List.of("kettle")).passages())
+                .isZero();
 
         index.remove(tenant, theirs, document, 9);
         index.remove(tenant, ours, document, 9);
@@ -546,11 +551,78 @@ final class OpenSearchPassageIndexIT {
 
         var statistics =
                 index.statistics(
-                        tenant, collection, List.of("holiday", "paid", "the", "moon", "moon"));
+                        tenant,
+                        collection,
+                        Language.EN,
+                        List.of("holiday", "paid", "the", "moon", "moon"));
 
         assertThat(statistics.passages()).isEqualTo(3);
         assertThat(statistics.containing())
                 .isEqualTo(Map.of("holiday", 2L, "paid", 1L, "the", 0L, "moon", 0L));
+    }
+
+    /**
+     * Our own sentences: a passage, a question in other forms of its words, and another passage.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EN|The warehouses were closed during the holidays.|holiday warehouse|Invoices are paid monthly.",
+                "DE|Die Häuser wurden während der Ferien verkauft.|Haus verkaufte|Rechnungen gehen monatlich ein.",
+                "DE|Urlaubsanträge prüft die zuständige Abteilung.|Urlaubsantrag zuständigen|Das Lager hat zwei Tore.",
+                "FR|Les employés demandaient leurs congés auprès des directions.|employé congé direction|Le dépôt ouvre à sept heures.",
+                "FR|L'entrepôt ferme pendant l'été.|entrepôts fermés|Nos factures partent chaque mois.",
+                "ES|Los trabajadores solicitaron sus vacaciones a las direcciones.|trabajador vacación dirección|El almacén abre a las siete.",
+                "ZH|员工应提前两周申请年假。|申请年假|仓库早上七点开门。",
+                "ANY|Verksamheten stängs under sommaren.|sommaren verksamheten|Fakturor skickas varje månad."
+            })
+    void inflectedFormsOfALanguageFindEachOther(
+            Language language, String text, String question, String elsewhere) {
+        UUID collection = Ids.next();
+        UUID document = Ids.next();
+        EmbeddedPassage wanted = samples.passage(document, language, 0, text);
+        EmbeddedPassage unwanted = samples.passage(document, language, 1, elsewhere);
+        index.put(tenant, collection, List.of(wanted, unwanted));
+        assertThat(index.count(tenant, collection, document, 1)).isEqualTo(2);
+        PassageQuery query =
+                new PassageQuery(
+                        question, samples.vector(), Set.of(Leg.TEXT), MetadataFilter.ALL, language);
+
+        assertThat(index.search(tenant, collection, query))
+                .extracting(Candidate::passage)
+                .containsExactly(wanted.passage());
+        assertThat(index.documents(tenant, collection, language, question, 5))
+                .containsExactly(wanted.passage());
+        assertThat(
+                        index.highlights(tenant, collection, question, List.of(wanted.passage()))
+                                .getFirst())
+                .isNotEmpty();
+        List<String> words = List.of(question.split(" "));
+        assertThat(index.statistics(tenant, collection, language, words).containing().values())
+                .containsOnly(1L);
+        var renamed = new SaidOfPassages(document, 1, 0, 9, "Renamed", Map.of());
+        assertThat(index.say(tenant, collection, renamed)).isEqualTo(2);
+        assertThat(index.documents(tenant, collection, language, "Renamed", 5))
+                .extracting(Passage::title)
+                .containsExactly("Renamed");
+    }
+
+    @Test
+    void aLongQuestionWithoutSpacesIsAskedWithItsFirstCharacters() {
+        UUID collection = Ids.next();
+        EmbeddedPassage passage = samples.passage(Ids.next(), Language.ZH, 0, "年假申请");
+        index.put(tenant, collection, List.of(passage));
+        assertThat(index.count(tenant, collection, passage.passage().documentId(), 1)).isEqualTo(1);
+        String question = "年假" + "仓库早上七点开门".repeat(240);
+        PassageQuery query =
+                new PassageQuery(
+                        question,
+                        samples.vector(),
+                        Set.of(Leg.TEXT),
+                        MetadataFilter.ALL,
+                        Language.ZH);
+        assertThat(index.search(tenant, collection, query)).hasSize(1);
     }
 
     @Test
@@ -558,7 +630,8 @@ final class OpenSearchPassageIndexIT {
         UUID collection = Ids.next();
         assertThat(index.search(tenant, collection, Samples.query("x", samples.vector())))
                 .isEmpty();
-        assertThat(index.statistics(tenant, collection, List.of()).passages()).isZero();
+        assertThat(index.statistics(tenant, collection, Language.EN, List.of()).passages())
+                .isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.freehold.knowledge.adapter.opensearch;
 
+import dev.freehold.kernel.Language;
 import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Leg;
 import dev.freehold.knowledge.MetadataFilter;
@@ -57,6 +58,24 @@ final class Samples {
                         10 + text.codePointCount(0, text.length()),
                         text,
                         metadata);
+        return new EmbeddedPassage(passage, vector());
+    }
+
+    EmbeddedPassage passage(UUID document, Language language, int ordinal, String text) {
+        Passage passage =
+                new Passage(
+                        document,
+                        1,
+                        ordinal,
+                        "",
+                        null,
+                        "",
+                        0,
+                        text.codePointCount(0, text.length()),
+                        text,
+                        Map.of(),
+                        "",
+                        language);
         return new EmbeddedPassage(passage, vector());
     }
 

@@ -21,7 +21,8 @@ record Attack(String place, String name, Request request, @Nullable Request nobo
                                 .map(probe -> of(operation, own, place, probe)));
     }
 
-    private static Attack of(Operation operation, OwnValues own, Input place, Probe probe) {
+    /** A probe in a place, the rest as {@code own} says. */
+    static Attack of(Operation operation, OwnValues own, Input place, Probe probe) {
         RequestMaker maker = new RequestMaker(operation);
         Object nobodys = probe.nobodys();
         return new Attack(

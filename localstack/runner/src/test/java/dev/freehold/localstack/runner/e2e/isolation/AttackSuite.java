@@ -146,7 +146,8 @@ final class AttackSuite {
         }
     }
 
-    private static Set<Integer> expected(Operation operation) {
+    /** The statuses with which a request of one's own is answered. */
+    static Set<Integer> expected(Operation operation) {
         Integer known = CONTROLS.get(operation.name());
         if (known != null) {
             return Set.of(known);

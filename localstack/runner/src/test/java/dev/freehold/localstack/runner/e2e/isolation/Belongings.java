@@ -27,6 +27,7 @@ final class Belongings {
     private final String webhook;
     private final String delivery;
     private final Api.Caller colleague;
+    private final String group;
 
     /** Makes two of each, so that there are lists to go on. */
     Belongings(Api api, Api.Caller owner) throws SQLException, InterruptedException {
@@ -42,6 +43,10 @@ final class Belongings {
         this.delivery = test(webhook);
         switchOff(webhook);
         this.colleague = newMember(Role.VIEWER);
+        newGroup();
+        this.group = newGroup();
+        join(owner.account());
+        join(colleague.account());
         created(api.post("/api/v1/tenants", owner.token(), Map.of("name", "Another")));
     }
 
@@ -63,6 +68,11 @@ final class Belongings {
     /** The id of one of its deliveries. */
     String delivery() {
         return delivery;
+    }
+
+    /** The id of a group of two members. */
+    String group() {
+        return group;
     }
 
     /** A member with little in hand. */
@@ -104,6 +114,17 @@ final class Belongings {
                 .asText();
     }
 
+    /** The id of a group without members. */
+    String newGroup() {
+        return created(
+                        api.post(
+                                "/api/v1/groups",
+                                owner.token(),
+                                Map.of("name", "Group " + UUID.randomUUID())))
+                .path("id")
+                .asText();
+    }
+
     private String test(String id) {
         Reply reply =
                 api.send("POST", WEBHOOKS + "/" + id + "/test", owner.token(), null, Map.of());
@@ -126,6 +147,19 @@ final class Belongings {
                     .equals("t");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void join(UUID account) {
+        Reply joined =
+                api.send(
+                        "PUT",
+                        "/api/v1/groups/" + group + "/members/" + account,
+                        owner.token(),
+                        null,
+                        Map.of());
+        if (joined.status() != 204) {
+            throw new IllegalStateException("Not joined: " + joined.status());
         }
     }
 

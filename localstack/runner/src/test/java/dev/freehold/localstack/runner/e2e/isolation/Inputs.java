@@ -40,6 +40,13 @@ final class Inputs {
                     // Those that came by mail are secrets of 256 bits, which nobody guesses.
                     entry("token", Meaning.plain("A".repeat(43))),
                     entry("keyId", Meaning.of(Kind.KEY)),
+                    entry("keys", Meaning.of(Kind.KEYS)),
+                    entry("groupId", Meaning.of(Kind.GROUP)),
+                    entry("groups", Meaning.of(Kind.GROUPS)),
+                    entry("GroupController.GroupRequest.name", Meaning.of(Kind.NEW_GROUP)),
+                    entry("roles", Meaning.plain(List.of("viewer"))),
+                    // Open, so that everyone of the tenant goes on seeing it.
+                    entry("restricted", Meaning.plain(false)),
                     entry("invitationId", Meaning.of(Kind.INVITATION)),
                     entry("webhookId", Meaning.of(Kind.WEBHOOK)),
                     entry("deliveryId", Meaning.of(Kind.DELIVERY)),
@@ -98,6 +105,9 @@ final class Inputs {
                     "feedback",
                     "classifier",
                     "mmr",
+                    "language",
+                    "target",
+                    "overlap",
                     "title",
                     "tag",
                     "property",

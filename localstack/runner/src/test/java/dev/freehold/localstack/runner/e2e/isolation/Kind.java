@@ -30,6 +30,14 @@ enum Kind {
     SESSION,
     /** An API key's id. */
     KEY,
+    /** A list with the id of an API key. */
+    KEYS,
+    /** The id of a group of members. */
+    GROUP,
+    /** A list with the id of a group of members. */
+    GROUPS,
+    /** The name of a group that is to be made: each tenant has its own. */
+    NEW_GROUP,
     /** An invitation's id. */
     INVITATION,
     /** A webhook's id. */

@@ -47,6 +47,14 @@ enum Leak {
                             "this : and(MetadataQuery.of(filter))",
                             "this : new PassageFilter(List.of(MetadataQuery.of(filter)))")),
             Search.QUESTIONS),
+    ACCESS_LIST_UNREAD_IN_QUESTIONS(
+            "questions do not look at a collection's access list",
+            new Code(List.of("query"), Places.EVERYONE_OWNER),
+            Search.OUTSIDERS),
+    ACCESS_LIST_UNREAD_IN_DOCUMENTS(
+            "documents and collections do not look at the access list",
+            new Code(List.of("ingestion"), Places.EVERYONE_OWNER),
+            Search.OUTSIDERS),
     SCOPE_SKIPPED(
             "any token has any scope",
             new Code(
@@ -109,11 +117,10 @@ enum Leak {
                     List.of("ingestion"),
                     new Edit(
                             "functions/ingestion/src/main/java/dev/freehold/ingestion/adapter/DocumentController.java",
-                            "library.list(principal.tenant(), request.listing())",
-                            "library.list((dev.freehold.kernel.TenantId) "
+                            "library.list(principal, request.listing())",
+                            "library.list((Principal) "
                                     + Places.first(
-                                            "\" + request.listing().cursor() + \"",
-                                            "principal.tenant()")
+                                            "\" + request.listing().cursor() + \"", "principal")
                                     + ", request.listing())")),
             Search.DOCUMENTS),
     FORBIDDEN_FOR_MISSING(
@@ -122,8 +129,8 @@ enum Leak {
                     List.of("ingestion"),
                     new Edit(
                             Places.LIBRARY,
-                            ".visible(tenant.value(), id) .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception)",
-                            ".visible(tenant.value(), id).orElseThrow(CommonError.FORBIDDEN::exception)")),
+                            ".visible(caller, id) .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception)",
+                            ".visible(caller, id).orElseThrow(CommonError.FORBIDDEN::exception)")),
             Search.DOCUMENTS),
     OBJECT_KEY_WITHOUT_TENANT(
             "an object's key does not begin with its tenant",
@@ -224,7 +231,8 @@ enum Leak {
         MESSAGES,
         ITEMS,
         QUESTIONS,
-        DOCUMENTS
+        DOCUMENTS,
+        OUTSIDERS
     }
 
     private final String text;
@@ -261,6 +269,11 @@ enum Leak {
         static final String OPENSEARCH =
                 "shared/knowledge/src/main/java/dev/freehold/knowledge/adapter/opensearch/";
         static final String SEARCHES = OPENSEARCH + "PassageSearches.java";
+        static final Edit EVERYONE_OWNER =
+                new Edit(
+                        "shared/kernel/src/main/java/dev/freehold/kernel/Viewer.java",
+                        "new Viewer(highest(caller.roles()), caller.account())",
+                        "new Viewer(\"owner\", caller.account())");
 
         private Places() {}
 

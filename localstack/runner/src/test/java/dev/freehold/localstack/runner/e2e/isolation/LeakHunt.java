@@ -5,6 +5,7 @@ import dev.freehold.localstack.runner.e2e.isolation.Leak.Search;
 import dev.freehold.topology.HttpMethod;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of the suite, each as a search for leaks. */
 final class LeakHunt {
@@ -15,6 +16,7 @@ final class LeakHunt {
     private final Party attacker;
     private final List<Credential> credentials;
     private final List<Operation> operations;
+    private @Nullable Outsiders outsiders;
 
     LeakHunt(
             Api api,
@@ -37,7 +39,17 @@ final class LeakHunt {
             case ITEMS -> new ItemWall(api, attacker, victim).attack();
             case QUESTIONS -> operations("/api/v1/services/");
             case DOCUMENTS -> operations("/api/v1/documents");
+            case OUTSIDERS -> outsiders().attack(operations);
         };
+    }
+
+    private Outsiders outsiders() throws SQLException, InterruptedException {
+        Outsiders known = outsiders;
+        if (known == null) {
+            known = new Outsiders(api, victim);
+            outsiders = known;
+        }
+        return known;
     }
 
     /** Without deletions, as a leak must not take the next one's victim away. */

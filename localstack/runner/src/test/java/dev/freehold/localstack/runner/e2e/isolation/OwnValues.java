@@ -3,6 +3,7 @@ package dev.freehold.localstack.runner.e2e.isolation;
 import dev.freehold.kernel.Scope;
 import dev.freehold.localstack.runner.e2e.isolation.Inputs.Meaning;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,11 @@ final class OwnValues {
                             isNew
                                     ? party.belongings().newKey(Set.of(Scope.RAG_QUERY)).id()
                                     : party.belongings().key();
+                    case KEYS -> List.of(party.belongings().key());
+                    case GROUP ->
+                            isNew ? party.belongings().newGroup() : party.belongings().group();
+                    case GROUPS -> List.of(party.belongings().group());
+                    case NEW_GROUP -> "own-" + UUID.randomUUID();
                     case INVITATION ->
                             isNew
                                     ? party.belongings().newInvitation()

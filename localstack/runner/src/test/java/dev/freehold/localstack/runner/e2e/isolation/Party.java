@@ -29,6 +29,7 @@ final class Party {
     private final Deque<String> secretCollections = new ArrayDeque<>();
     private final Set<String> told = new HashSet<>();
     private final Belongings belongings;
+    private final String collection;
     private final String document;
     private Api.@Nullable Caller aside;
 
@@ -36,11 +37,33 @@ final class Party {
         this.api = api;
         this.caller = TestPlatform.register(name + " " + mark);
         this.belongings = new Belongings(api, caller);
+        this.collection = SHARED;
         login(); // a second session, for a list of them to go on
+        this.document = ready();
+    }
+
+    private Party(Party host) throws InterruptedException {
+        this.api = host.api;
+        this.caller = host.caller;
+        this.belongings = host.belongings;
+        this.collection = "board-" + mark;
+        this.document = ready();
+    }
+
+    private String ready() throws InterruptedException {
         JsonNode announced = repeat();
         Papers.put(announced, text());
-        this.document = announced.path("documentId").asText();
-        Papers.awaitReady(api, caller.token(), document);
+        String id = announced.path("documentId").asText();
+        Papers.awaitReady(api, caller.token(), id);
+        return id;
+    }
+
+    /**
+     * A part of a tenant: a collection with a document, to which the rest of the tenant is to have
+     * no access. Only what is of this part is told by its {@link #canaries()}.
+     */
+    static Party within(Party host) throws InterruptedException {
+        return new Party(host);
     }
 
     /**
@@ -79,14 +102,26 @@ final class Party {
         return key;
     }
 
-    /** The name of a collection that only this party has, a new one at each call. */
+    /**
+     * The name of a collection that only this party has, a new one at each call; a part of a tenant
+     * has one.
+     */
     String secretCollection() {
-        return secretCollections.removeFirst();
+        return isPart() ? collection : secretCollections.removeFirst();
     }
 
     /** An attacker has kept this among its own things: to see it there again is no leak. */
     void told(String canary) {
         told.add(canary);
+    }
+
+    /** Where its document is. */
+    String collection() {
+        return collection;
+    }
+
+    private boolean isPart() {
+        return !collection.equals(SHARED);
     }
 
     private String word() {
@@ -103,7 +138,7 @@ final class Party {
                 api.post(
                         "/api/v1/documents/upload",
                         caller.token(),
-                        Papers.announcement(filename(), "text/markdown", text(), SHARED),
+                        Papers.announcement(filename(), "text/markdown", text(), collection),
                         Map.of("Idempotency-Key", key)));
     }
 
@@ -162,6 +197,17 @@ final class Party {
     Map<String, String> canaries() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("text or name", mark);
+        if (!isPart()) {
+            addTenant(all);
+        }
+        all.put("document's id", document);
+        all.put("document's id in keys", Ids.hex(UUID.fromString(document)));
+        secretCollections.forEach(name -> all.put("collection " + all.size(), name));
+        all.values().removeIf(told::contains);
+        return all;
+    }
+
+    private void addTenant(Map<String, String> all) {
         all.put("e-mail address", caller.email());
         all.put("tenant's id", caller.tenant().toString());
         all.put("tenant's id in names", Ids.hex(caller.tenant()));
@@ -170,13 +216,9 @@ final class Party {
         all.put("invitation's id", belongings.invitation());
         all.put("webhook's id", belongings.webhook());
         all.put("delivery's id", belongings.delivery());
+        all.put("group's id", belongings.group());
         all.put("colleague's id", belongings.colleague().account().toString());
         all.put("colleague's e-mail address", belongings.colleague().email());
         all.put("session's id", session());
-        all.put("document's id", document);
-        all.put("document's id in keys", Ids.hex(UUID.fromString(document)));
-        secretCollections.forEach(name -> all.put("collection " + all.size(), name));
-        all.values().removeIf(told::contains);
-        return all;
     }
 }

@@ -28,6 +28,9 @@ final class Probes {
             case SESSION -> ids(input, victim.session());
             case TENANT -> ids(input, victim.tenant().toString());
             case KEY -> ids(input, victim.belongings().key());
+            case KEYS -> listed(victim.belongings().key());
+            case GROUP -> ids(input, victim.belongings().group());
+            case GROUPS -> listed(victim.belongings().group());
             case INVITATION -> ids(input, victim.belongings().invitation());
             case WEBHOOK -> ids(input, victim.belongings().webhook());
             case DELIVERY -> ids(input, victim.belongings().delivery());
@@ -65,7 +68,7 @@ final class Probes {
             case FILE ->
                     List.of(new Probe("a file above", new Encoded("..%2f..%2fetc%2fpasswd"), null));
             case UNASKED_TENANT -> tenants();
-            case PASSWORD, PLAIN -> List.of();
+            case PASSWORD, NEW_GROUP, PLAIN -> List.of();
         };
     }
 
@@ -81,6 +84,10 @@ final class Probes {
             all.add(climb("..%5c", id, nobody));
         }
         return all;
+    }
+
+    private static List<Probe> listed(String id) {
+        return List.of(new Probe("the victim's", List.of(id), List.of(Ids.next().toString())));
     }
 
     private static Probe climb(String prefix, String id, String nobody) {

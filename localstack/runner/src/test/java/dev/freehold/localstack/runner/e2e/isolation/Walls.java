@@ -73,6 +73,12 @@ final class Walls {
                             "another's requests change no item but its own",
                             "WallsIT"),
                     new Wall(
+                            "Postgres, a collection within its tenant",
+                            "`collection_visible` in every look-up for a caller",
+                            "every operation on documents, collections and questions, by members and a"
+                                    + " key that are not on the access list",
+                            "OutsidersIT"),
+                    new Wall(
                             "OpenSearch, passages",
                             "a filter by tenant inside `knn` and beside BM25",
                             "the victim's words, collections, index patterns and filters in"
