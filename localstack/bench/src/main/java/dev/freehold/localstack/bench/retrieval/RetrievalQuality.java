@@ -2,7 +2,6 @@ package dev.freehold.localstack.bench.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Workplace;
@@ -66,10 +65,7 @@ public final class RetrievalQuality implements Benchmark {
                             new MailFolder(state.mail()),
                             platform.administrator(),
                             state.key(LocalPlatform.ADMINISTRATOR_KEY));
-            ObjectNode report = JsonNodeFactory.instance.objectNode();
-            report.put("benchmark", name());
-            report.put("jdk", Runtime.version().toString());
-            report.put("cpus", Runtime.getRuntime().availableProcessors());
+            ObjectNode report = report();
             report.put("queries", collection.gains().size());
             report.put("loadBefore", load());
             Loading loading = new Loading(shelf, platform);
