@@ -162,11 +162,16 @@ public final class Library {
      * @throws dev.freehold.kernel.AppException DOCUMENT_NOT_FOUND, TEXT_NOT_READY, RANGE_TOO_LARGE
      */
     public Text text(Principal caller, UUID id, @Nullable Integer start, @Nullable Integer end) {
-        TenantId tenant = caller.tenant();
-        Document document = require(caller, id).document();
+        return text(require(caller, id).document(), start, end)
+                // It was the former reading's, and is removed: the row names the new one by now.
+                .or(() -> text(require(caller, id).document(), start, end))
+                .orElseThrow(IngestionError.TEXT_NOT_READY::exception);
+    }
+
+    private Optional<Text> text(Document document, @Nullable Integer start, @Nullable Integer end) {
         Integer length = document.shownTextLength();
         if (length == null) {
-            throw IngestionError.TEXT_NOT_READY.exception();
+            return Optional.empty();
         }
         int from = start == null ? 0 : start;
         int to = end == null ? length : Math.min(end, length);
@@ -179,7 +184,8 @@ public final class Library {
                     "The text has %d code points; ask for %d at most"
                             .formatted(length, Texts.MAX_RANGE));
         }
-        return new Text(texts.range(tenant, id, document.shownGeneration(), from, to), length);
+        return texts.range(document.tenant(), document.id(), document.shownGeneration(), from, to)
+                .map(part -> new Text(part, length));
     }
 
     /** A document and its collection. */

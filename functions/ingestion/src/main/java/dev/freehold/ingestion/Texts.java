@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Canonical texts, by ranges of code points. */
@@ -25,14 +26,15 @@ final class Texts {
     }
 
     /**
-     * The code points from {@code start} to {@code end} of a document's text.
-     *
-     * @throws dev.freehold.kernel.AppException TEXT_NOT_READY
+     * The code points from {@code start} to {@code end} of a document's text; empty when there is
+     * none of that generation.
      */
-    String range(TenantId tenant, UUID document, int generation, int start, int end) {
-        InputStream in =
-                store.open(tenant, ObjectPath.text(document, generation))
-                        .orElseThrow(IngestionError.TEXT_NOT_READY::exception);
+    Optional<String> range(TenantId tenant, UUID document, int generation, int start, int end) {
+        return store.open(tenant, ObjectPath.text(document, generation))
+                .map(in -> range(in, start, end));
+    }
+
+    private static String range(InputStream in, int start, int end) {
         try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             StringBuilder text = new StringBuilder();
             for (int at = 0; at < end; at++) {

@@ -1,6 +1,8 @@
 package dev.freehold.localstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Set;
 
@@ -27,6 +29,15 @@ public interface Benchmark {
      * @param runs how often each thing is measured, beyond a first time that does not count
      */
     JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException;
+
+    /** How each report begins: what is measured, and on what. */
+    default ObjectNode report() {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("benchmark", name());
+        report.put("jdk", Runtime.version().toString());
+        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        return report;
+    }
 
     /** The report of {@link #run} as a table. */
     String table(JsonNode report);

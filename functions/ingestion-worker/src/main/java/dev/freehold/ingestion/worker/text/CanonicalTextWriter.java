@@ -74,6 +74,16 @@ final class CanonicalTextWriter {
     }
 
     /**
+     * @throws dev.freehold.kernel.AppException EMPTY_DOCUMENT in these words when nothing is
+     *     written
+     */
+    void requireText(String otherwise) {
+        if (isEmpty()) {
+            throw IngestionFailure.EMPTY_DOCUMENT.exception(otherwise);
+        }
+    }
+
+    /**
      * @param pages how many the document has; those without text are counted, too
      */
     CanonicalText finish(int pages, @Nullable String title) {

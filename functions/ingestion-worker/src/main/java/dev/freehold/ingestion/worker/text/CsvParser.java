@@ -1,8 +1,6 @@
 package dev.freehold.ingestion.worker.text;
 
 import dev.freehold.ingestion.DocumentType;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +8,14 @@ import java.util.Optional;
  * Reads separated values: commas, semicolons, tabs or bars, whichever parts the first records most
  * evenly. The first record is the header row when it looks like one.
  */
-public final class CsvParser implements DocumentParser {
+public final class CsvParser extends TextualParser {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     private static final int SAMPLE = 20;
 
     private final ParseLimits limits;
 
     public CsvParser(ParseLimits limits) {
+        super(limits.characters());
         this.limits = limits;
     }
 
@@ -26,15 +25,6 @@ public final class CsvParser implements DocumentParser {
     }
 
     @Override
-    public CanonicalText parse(Path file) {
-        return parse(file, Optional.empty());
-    }
-
-    @Override
-    public CanonicalText parse(Path file, Optional<Charset> declared) {
-        return parse(TextFile.read(file, declared, limits.characters()));
-    }
-
     CanonicalText parse(String raw) {
         var deadline = new Deadline(limits.time());
         var writer = new CanonicalTextWriter(limits.characters());
@@ -52,9 +42,7 @@ public final class CsvParser implements DocumentParser {
         if (reader.isUnclosed()) {
             throw IngestionFailure.MALFORMED_CSV.exception();
         }
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The file holds no text");
-        }
+        writer.requireText("The file holds no text");
         return writer.finish(0, null);
     }
 

@@ -59,9 +59,7 @@ public final class DocxParser implements DocumentParser {
                 ZipKind.WORD_DOCUMENT, WORD, xml -> new DocxBlocks(xml, styles, output).write())) {
             throw IngestionFailure.MALFORMED_DOCX.exception("The file holds no Word document");
         }
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The document holds no text");
-        }
+        writer.requireText("The document holds no text");
         return writer.finish(0, title.isBlank() ? writer.openingHeading() : title);
     }
 }

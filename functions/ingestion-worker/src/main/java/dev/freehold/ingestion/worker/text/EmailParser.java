@@ -57,9 +57,7 @@ public final class EmailParser implements DocumentParser {
         var writer = new CanonicalTextWriter(limits.characters());
         var pages = new HtmlTree(deadline);
         message(message, 1, writer, pages, deadline);
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The e-mail holds no text");
-        }
+        writer.requireText("The e-mail holds no text");
         return writer.finish(0, message.subject());
     }
 

@@ -77,9 +77,7 @@ public final class EpubParser implements DocumentParser {
                             new StringReader(EMPTY.matcher(markup).replaceAll(EpubParser::closed)));
             new HtmlBlocks(writer, deadline).write(MainText.of(page));
         }
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The book holds no text");
-        }
+        writer.requireText("The book holds no text");
         return writer.finish(0, book.title().isBlank() ? writer.openingHeading() : book.title());
     }
 

@@ -44,9 +44,7 @@ public final class HtmlParser implements DocumentParser {
         Document document = read(file, declared, deadline);
         var writer = new CanonicalTextWriter(limits.characters());
         new HtmlBlocks(writer, deadline).write(MainText.of(document));
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The page holds no text");
-        }
+        writer.requireText("The page holds no text");
         String title = document.title();
         return writer.finish(0, title.isBlank() ? writer.openingHeading() : title);
     }

@@ -5,16 +5,14 @@ import dev.freehold.ingestion.DocumentType;
 import dev.freehold.kernel.AppException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads JSON and JSON Lines: objects as headings and items, lists of flat objects as tables. */
-public final class JsonDocumentParser implements DocumentParser {
+public final class JsonDocumentParser extends TextualParser {
     private final ParseLimits limits;
 
     public JsonDocumentParser(ParseLimits limits) {
+        super(limits.characters());
         this.limits = limits;
     }
 
@@ -24,24 +22,13 @@ public final class JsonDocumentParser implements DocumentParser {
     }
 
     @Override
-    public CanonicalText parse(Path file) {
-        return parse(file, Optional.empty());
-    }
-
-    @Override
-    public CanonicalText parse(Path file, Optional<Charset> declared) {
-        return parse(TextFile.read(file, declared, limits.characters()));
-    }
-
     CanonicalText parse(String raw) {
         var deadline = new Deadline(limits.time());
         var writer = new CanonicalTextWriter(limits.characters());
         List<JsonValue> roots = roots(raw, deadline);
         JsonValue root = roots.size() == 1 ? roots.getFirst() : new JsonValue.Items(roots);
         new JsonBlocks(writer, deadline).write(root);
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The file holds no text");
-        }
+        writer.requireText("The file holds no text");
         return writer.finish(0, JsonBlocks.named(root).orElse(null));
     }
 

@@ -1,8 +1,6 @@
 package dev.freehold.ingestion.worker.text;
 
 import dev.freehold.ingestion.DocumentType;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads CommonMark with GFM tables. Front matter is left out but for its {@code title}; without
  * one, the first heading of level 1 is the title.
  */
-public final class MarkdownParser implements DocumentParser {
+public final class MarkdownParser extends TextualParser {
     private static final int DEEPEST = 200;
 
     private static final int MOST_CHARACTERS = 4_000_000;
@@ -44,6 +42,7 @@ public final class MarkdownParser implements DocumentParser {
                     .build();
 
     public MarkdownParser(ParseLimits limits) {
+        super(Math.min(limits.characters(), MOST_CHARACTERS));
         this.limits = limits;
     }
 
@@ -53,15 +52,6 @@ public final class MarkdownParser implements DocumentParser {
     }
 
     @Override
-    public CanonicalText parse(Path file) {
-        return parse(file, Optional.empty());
-    }
-
-    @Override
-    public CanonicalText parse(Path file, Optional<Charset> declared) {
-        return parse(TextFile.read(file, declared, Math.min(limits.characters(), MOST_CHARACTERS)));
-    }
-
     CanonicalText parse(String markdown) {
         var deadline = new Deadline(limits.time());
         checkElements(markdown);
@@ -71,9 +61,7 @@ public final class MarkdownParser implements DocumentParser {
         deadline.check();
         var writer = new CanonicalTextWriter(limits.characters());
         new MarkdownBlocks(writer, deadline).write(document);
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The file holds no text");
-        }
+        writer.requireText("The file holds no text");
         Optional<String> given = front ? title(matcher.group(1)) : Optional.empty();
         return writer.finish(0, given.orElseGet(() -> firstHeading(document)));
     }

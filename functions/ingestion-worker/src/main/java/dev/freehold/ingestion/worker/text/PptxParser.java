@@ -64,9 +64,7 @@ public final class PptxParser implements DocumentParser {
                 slide(pptx, part.get(), new PptxOutput(writer, i + 1, limits.characters()));
             }
         }
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The slides hold no text");
-        }
+        writer.requireText("The slides hold no text");
         return writer.finish(slides.size(), title.isBlank() ? writer.openingHeading() : title);
     }
 

@@ -1,22 +1,20 @@
 package dev.freehold.ingestion.worker.text;
 
 import dev.freehold.ingestion.DocumentType;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads plain text: blank lines part paragraphs. Underlined lines and lines in capitals are
  * headings, columns parted by tabs or three spaces are tables. The first heading is the title.
  */
-public final class TextParser implements DocumentParser {
+public final class TextParser extends TextualParser {
     private static final int MOST_LINES = 100_000;
 
     private final ParseLimits limits;
 
     public TextParser(ParseLimits limits) {
+        super(limits.characters());
         this.limits = limits;
     }
 
@@ -26,22 +24,11 @@ public final class TextParser implements DocumentParser {
     }
 
     @Override
-    public CanonicalText parse(Path file) {
-        return parse(file, Optional.empty());
-    }
-
-    @Override
-    public CanonicalText parse(Path file, Optional<Charset> declared) {
-        return parse(TextFile.read(file, declared, limits.characters()));
-    }
-
     CanonicalText parse(String raw) {
         var deadline = new Deadline(limits.time());
         var writer = new CanonicalTextWriter(limits.characters());
         write(raw, writer, deadline);
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The file holds no text");
-        }
+        writer.requireText("The file holds no text");
         return writer.finish(0, writer.openingHeading());
     }
 

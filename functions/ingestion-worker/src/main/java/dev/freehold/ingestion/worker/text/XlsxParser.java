@@ -73,9 +73,7 @@ public final class XlsxParser implements DocumentParser {
                         xml -> new XlsxSheet(xml, strings, formats, rows, limits).read());
             }
         }
-        if (writer.isEmpty()) {
-            throw IngestionFailure.EMPTY_DOCUMENT.exception("The workbook holds no values");
-        }
+        writer.requireText("The workbook holds no values");
         return writer.finish(0, title);
     }
 }

@@ -2,7 +2,6 @@ package dev.freehold.localstack.bench.auth;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Workplace;
@@ -64,13 +63,10 @@ public final class Auth implements Benchmark {
         return () -> BCrypt.verifyer().verify(password, hash);
     }
 
-    private static JsonNode report(List<Series> all, Series login) {
+    private JsonNode report(List<Series> all, Series login) {
         Map<String, Double> p50 = new TreeMap<>();
         all.forEach(series -> p50.put(series.name(), series.millis(0.5)));
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", "auth");
-        report.put("jdk", Runtime.version().toString());
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        ObjectNode report = report();
         var rows = report.putArray("results");
         all.forEach(series -> series.report(rows.addObject()));
         login.report(rows.addObject());

@@ -1,7 +1,6 @@
 package dev.freehold.localstack.bench.coldstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Workplace;
@@ -92,15 +91,12 @@ public final class ColdStart implements Benchmark {
         }
     }
 
-    private static JsonNode report(List<Subject> subjects) {
+    private JsonNode report(List<Subject> subjects) {
         Map<Packaging, Summary> bare = new EnumMap<>(Packaging.class);
         subjects.stream()
                 .filter(subject -> subject.question().entry().equals(Bare.NAME))
                 .forEach(subject -> bare.put(subject.packaging(), subject.summary()));
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", "coldstart");
-        report.put("jdk", Runtime.version().toString());
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        ObjectNode report = report();
         var results = report.putArray("results");
         for (Subject subject : subjects) {
             Summary summary = subject.summary();

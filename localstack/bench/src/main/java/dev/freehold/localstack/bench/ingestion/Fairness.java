@@ -45,10 +45,7 @@ public final class Fairness implements Benchmark {
 
     @Override
     public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", "fairness");
-        report.put("jdk", Runtime.version().toString());
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        ObjectNode report = report();
         report.put("floodDocuments", runs);
         report.put("passagesADocument", PASSAGES);
         try (Site site = Site.open(workplace)) {

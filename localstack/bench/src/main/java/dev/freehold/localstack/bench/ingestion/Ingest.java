@@ -2,7 +2,6 @@ package dev.freehold.localstack.bench.ingestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.adapter.embedded.OnnxEmbedder;
@@ -44,10 +43,7 @@ public final class Ingest implements Benchmark {
 
     @Override
     public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", "ingest");
-        report.put("jdk", Runtime.version().toString());
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        ObjectNode report = report();
         ArrayNode results = report.putArray("results");
         try (Site site = Site.open(workplace)) {
             Embedder embedder = new OnnxEmbedder(SentenceModel.MINILM);

@@ -1,7 +1,6 @@
 package dev.freehold.localstack.bench.ingestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Workplace;
@@ -31,10 +30,7 @@ public final class LongPdf implements Benchmark {
     @Override
     public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         byte[] pdf = PdfPages.write(runs, new Writer(3));
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", "long-pdf");
-        report.put("jdk", Runtime.version().toString());
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        ObjectNode report = report();
         try (Site site = Site.open(workplace)) {
             Tenant tenant = site.tenant(0);
             long begin = System.nanoTime();

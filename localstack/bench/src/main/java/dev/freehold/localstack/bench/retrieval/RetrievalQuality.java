@@ -2,7 +2,6 @@ package dev.freehold.localstack.bench.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.kernel.EmbeddingModel;
 import dev.freehold.localstack.bench.Benchmark;
@@ -55,10 +54,7 @@ public final class RetrievalQuality implements Benchmark {
     @Override
     public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         TestCollection collection = TestCollection.read(workplace.requirePath(CORPUS));
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", name());
-        report.put("jdk", Runtime.version().toString());
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
+        ObjectNode report = report();
         report.put("queries", collection.gains().size());
         report.put("loadBefore", load());
         ObjectNode ingest = report.putObject("ingest");

@@ -179,11 +179,7 @@ final class ErrorsIT {
                 "{\"metadata\":{\"a\":[1]}}"
             })
     void aWrongChangeOfADocumentIsInvalid(String change) {
-        String id =
-                api.post("/api/v1/documents/upload", caller.token(), announcement())
-                        .json()
-                        .path("documentId")
-                        .asText();
+        String id = announced().path("documentId").asText();
         assertProblem(
                 api.send(
                         "PATCH",
@@ -197,11 +193,7 @@ final class ErrorsIT {
 
     @Test
     void onlyADocumentThatIsReadyIsReadAnewOrReplaced() {
-        String id =
-                api.post("/api/v1/documents/upload", caller.token(), announcement())
-                        .json()
-                        .path("documentId")
-                        .asText();
+        String id = announced().path("documentId").asText();
         assertProblem(
                 api.post("/api/v1/documents/" + id + "/reingest", caller.token(), Map.of()),
                 409,
@@ -299,16 +291,14 @@ final class ErrorsIT {
 
     @Test
     void anObjectOfAnotherLengthIsRefusedByTheStore() {
-        JsonNode announced =
-                api.post("/api/v1/documents/upload", caller.token(), announcement()).json();
+        JsonNode announced = announced();
         assertThat(Papers.put(announced, "shorter".getBytes(StandardCharsets.UTF_8)).status())
                 .isEqualTo(403);
     }
 
     @Test
     void anObjectOfAnotherSizeFails() throws InterruptedException {
-        JsonNode announced =
-                api.post("/api/v1/documents/upload", caller.token(), announcement()).json();
+        JsonNode announced = announced();
         String id = announced.path("documentId").asText();
         TestPlatform.putObject(
                 caller.tenant(),
@@ -435,15 +425,15 @@ final class ErrorsIT {
 
     @Test
     void aTextThatIsNotThereYetSaysSo() {
-        String id =
-                api.post("/api/v1/documents/upload", caller.token(), announcement())
-                        .json()
-                        .path("documentId")
-                        .asText();
+        String id = announced().path("documentId").asText();
         assertProblem(
                 api.get("/api/v1/documents/" + id + "/text", caller.token()),
                 409,
                 "text_not_ready");
+    }
+
+    private JsonNode announced() {
+        return api.post("/api/v1/documents/upload", caller.token(), announcement()).json();
     }
 
     private static Map<String, Object> announcement() {
