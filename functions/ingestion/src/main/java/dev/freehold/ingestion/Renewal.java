@@ -73,8 +73,7 @@ public final class Renewal {
     private Version add(Principal caller, UUID id, NewFile file) {
         TenantId tenant = caller.tenant();
         Document document =
-                edits.held(caller, id)
-                        .orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
+                edits.held(caller, id).orElseThrow(IngestionError.DOCUMENT_NOT_FOUND::exception);
         if (!document.state().canBeRenewed()) {
             throw IngestionError.DOCUMENT_BUSY.exception();
         }
