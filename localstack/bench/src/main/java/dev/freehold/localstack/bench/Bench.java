@@ -2,6 +2,7 @@ package dev.freehold.localstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.answers.Answers;
 import dev.freehold.localstack.bench.answers.TrainAnswers;
 import dev.freehold.localstack.bench.auth.Auth;
@@ -14,6 +15,7 @@ import dev.freehold.localstack.bench.retrieval.RetrievalQuality;
 import dev.freehold.localstack.bench.retrieval.Vectors;
 import dev.freehold.localstack.runner.state.StateFolder;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,18 +63,34 @@ public final class Bench {
         Path target = Files.createDirectories(project.resolve("target"));
         Path folder = Files.createTempDirectory(target, "bench");
         try {
-            JsonNode report =
+            double before = load();
+            ObjectNode report =
                     wish.benchmark()
                             .run(new Workplace(project, folder, wish.options()), wish.runs());
+            report.put("loadBefore", before).put("loadAfter", load());
             System.out.println(
                     wish.json()
                             ? new ObjectMapper()
                                     .writerWithDefaultPrettyPrinter()
                                     .writeValueAsString(report)
-                            : wish.benchmark().table(report));
+                            : table(wish.benchmark(), report));
         } finally {
             StateFolder.deleteTree(folder);
         }
+    }
+
+    /** Of the machine, in the last minute. */
+    private static double load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return Math.round(100 * load) / 100.0;
+    }
+
+    private static String table(Benchmark benchmark, JsonNode report) {
+        return "%s%nThe machine's load was %s, and %s at the end.%n"
+                .formatted(
+                        benchmark.table(report),
+                        report.path("loadBefore").asText(),
+                        report.path("loadAfter").asText());
     }
 
     static Optional<Wish> parse(List<String> arguments) {

@@ -28,7 +28,7 @@ public interface Benchmark {
      *
      * @param runs how often each thing is measured, beyond a first time that does not count
      */
-    JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException;
+    ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException;
 
     /** How each report begins: what is measured, and on what. */
     default ObjectNode report() {

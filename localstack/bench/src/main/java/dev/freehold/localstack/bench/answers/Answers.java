@@ -2,18 +2,13 @@ package dev.freehold.localstack.bench.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Site;
+import dev.freehold.localstack.bench.Tenant;
 import dev.freehold.localstack.bench.Workplace;
-import dev.freehold.localstack.runner.LocalPlatform;
-import dev.freehold.localstack.runner.Settings;
-import dev.freehold.localstack.runner.process.AotCaches;
-import dev.freehold.localstack.runner.state.StateFolder;
-import dev.freehold.topology.Freehold;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Uploads the collections of a data folder to a platform of its own, asks their questions over the
@@ -45,50 +41,47 @@ public final class Answers implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         DataFolder data = new DataFolder(workplace.requirePath("data"));
         int limit = Integer.parseInt(workplace.options().getOrDefault("limit", "1000000"));
         List<KnownQuestion> questions = DataFolder.sample(data.questions(), limit);
-        StateFolder state = StateFolder.open(workplace.folder().resolve("state"));
-        try (var platform =
-                LocalPlatform.start(
-                        workplace.build(AotCaches.Use.IGNORE),
-                        state,
-                        Settings.of(Map.of()),
-                        Freehold.TOPOLOGY)) {
-            // Postgres would outlive a run that is broken off.
-            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
-            Library library = Library.open(platform, state);
-            upload(library, data);
-            library.ask("Is anybody there?", questions.getFirst().collection());
-            double before = cpuSeconds(platform);
+        ObjectNode report = report();
+        try (Site site = Site.open(workplace)) {
+            Tenant tenant = site.tenant(Site.BUSINESS_ROOM);
+            upload(tenant, data);
+            Interview interview = new Interview(tenant, System.err);
+            interview.ask(questions.subList(0, 1));
+            double before = site.cpuSeconds();
             long begin = System.nanoTime();
-            List<Given> answers = new Interview(library, System.err).ask(questions);
+            List<Given> answers = interview.ask(questions);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            double cpu = cpuSeconds(platform) - before;
+            double cpu = site.cpuSeconds() - before;
             if (workplace.path("out").isPresent()) {
                 write(answers, workplace.requirePath("out"));
             }
-            return report(answers, seconds, cpu);
+            figures(report, answers, seconds, cpu);
         }
+        return report;
     }
 
-    private static void upload(Library library, DataFolder data)
+    private static void upload(Tenant tenant, DataFolder data)
             throws IOException, InterruptedException {
-        List<String> documents = new ArrayList<>();
+        List<UUID> documents = new ArrayList<>();
         for (Map.Entry<String, Path> collection : data.collections().entrySet()) {
             for (Path file : DataFolder.documents(collection.getValue())) {
-                documents.add(library.upload(file, collection.getKey()));
+                String filename = file.getFileName().toString();
+                documents.add(
+                        tenant.upload(
+                                DataFolder.collectionName(collection.getKey()),
+                                filename,
+                                filename.endsWith(".md") ? "text/markdown" : "text/plain",
+                                Files.readAllBytes(file)));
             }
         }
-        library.await(documents);
+        for (UUID document : documents) {
+            tenant.awaitReady(document);
+        }
         System.err.println(documents.size() + " documents are ready");
-    }
-
-    /** Of all functions and stores. */
-    private static double cpuSeconds(LocalPlatform platform) {
-        return platform.functions().stream().mapToDouble(each -> each.cpuSeconds()).sum()
-                + platform.stores().values().stream().mapToDouble(used -> used.cpuSeconds()).sum();
     }
 
     private static void write(List<Given> answers, Path file) throws IOException {
@@ -105,9 +98,8 @@ public final class Answers implements Benchmark {
         }
     }
 
-    private static JsonNode report(List<Given> answers, double seconds, double cpu) {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", "answers");
+    private static void figures(
+            ObjectNode report, List<Given> answers, double seconds, double cpu) {
         report.put("questions", answers.size());
         Score.of(answers).forEach((name, share) -> report.set(name, share.json()));
         double[] sorted = answers.stream().mapToDouble(Given::millis).sorted().toArray();
@@ -115,12 +107,6 @@ public final class Answers implements Benchmark {
         report.put("p95Millis", rounded(rank(sorted, 0.95)));
         report.put("cpuMillisAQuestion", rounded(1000 * cpu / answers.size()));
         report.put("seconds", rounded(seconds));
-        report.put(
-                "loadAverage",
-                rounded(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
-        report.put("jdk", Runtime.version().toString());
-        return report;
     }
 
     /** By nearest rank. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -50,6 +51,11 @@ record DataFolder(Path folder) {
                                     Collectors.toMap(
                                             each -> each.getFileName().toString(), each -> each)));
         }
+    }
+
+    /** A folder's name as a collection may be called. */
+    static String collectionName(String folder) {
+        return folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
     }
 
     static List<Path> documents(Path collection) throws IOException {

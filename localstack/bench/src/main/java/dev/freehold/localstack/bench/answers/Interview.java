@@ -1,9 +1,12 @@
 package dev.freehold.localstack.bench.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.localstack.bench.Tenant;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,12 +20,12 @@ final class Interview {
 
     private static final int TELL = 200;
 
-    private final Library library;
+    private final Tenant tenant;
     private final PrintStream out;
     private final AtomicInteger done = new AtomicInteger();
 
-    Interview(Library library, PrintStream out) {
-        this.library = library;
+    Interview(Tenant tenant, PrintStream out) {
+        this.tenant = tenant;
         this.out = out;
     }
 
@@ -33,8 +36,7 @@ final class Interview {
                     threads.invokeAll(
                             questions.stream()
                                     .map(each ->
-                                            (java.util.concurrent.Callable<Given>)
-                                                    () -> ask(each, questions.size()))
+                                            (Callable<Given>) () -> ask(each, questions.size()))
                                     .toList());
             for (Future<Given> each : all) {
                 answers.add(each.get());
@@ -47,7 +49,14 @@ final class Interview {
 
     private Given ask(KnownQuestion question, int all) {
         long begin = System.nanoTime();
-        JsonNode answer = library.ask(question.text(), question.collection());
+        JsonNode answer =
+                tenant.post(
+                        "/api/v1/services/rag/generate",
+                        Map.of(
+                                "query",
+                                question.text(),
+                                "collection",
+                                DataFolder.collectionName(question.collection())));
         double millis = (System.nanoTime() - begin) / 1e6;
         List<String> quotes = new ArrayList<>();
         answer.path("citations").forEach(citation -> quotes.add(citation.path("quote").asText()));

@@ -45,7 +45,7 @@ public final class TrainAnswers implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException {
         DataFolder data = new DataFolder(workplace.requirePath("data"));
         Path out = workplace.requirePath("out");
         List<Studied> studied = study(data);

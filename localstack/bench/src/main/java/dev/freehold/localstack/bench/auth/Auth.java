@@ -34,7 +34,7 @@ public final class Auth implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         try (AwsStack stack = AwsStack.start()) {
             List<Series> all = new Subjects(stack).all(runs * PIECE);
             for (Series series : all) {
@@ -63,7 +63,7 @@ public final class Auth implements Benchmark {
         return () -> BCrypt.verifyer().verify(password, hash);
     }
 
-    private JsonNode report(List<Series> all, Series login) {
+    private ObjectNode report(List<Series> all, Series login) {
         Map<String, Double> p50 = new TreeMap<>();
         all.forEach(series -> p50.put(series.name(), series.millis(0.5)));
         ObjectNode report = report();

@@ -63,7 +63,7 @@ public final class ColdStart implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         StateFolder state = StateFolder.open(workplace.folder().resolve("state"));
         BareKey key = new BareKey();
         try (var platform =
@@ -91,7 +91,7 @@ public final class ColdStart implements Benchmark {
         }
     }
 
-    private JsonNode report(List<Subject> subjects) {
+    private ObjectNode report(List<Subject> subjects) {
         Map<Packaging, Summary> bare = new EnumMap<>(Packaging.class);
         subjects.stream()
                 .filter(subject -> subject.question().entry().equals(Bare.NAME))

@@ -50,7 +50,7 @@ public final class Enumeration implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         StateFolder state = StateFolder.open(workplace.folder().resolve("state"));
         try (var platform =
                 LocalPlatform.start(
@@ -92,7 +92,7 @@ public final class Enumeration implements Benchmark {
         return UUID.randomUUID() + "@example.com";
     }
 
-    private static JsonNode report(int runs, List<Both> times) {
+    private static ObjectNode report(int runs, List<Both> times) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("benchmark", "enumeration");
         report.put("runs", runs);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Site;
+import dev.freehold.localstack.bench.Tenant;
 import dev.freehold.localstack.bench.Workplace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,15 +46,15 @@ public final class Fairness implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         ObjectNode report = report();
         report.put("floodDocuments", runs);
         report.put("passagesADocument", PASSAGES);
         try (Site site = Site.open(workplace)) {
-            Tenant visitor = site.tenant(0);
+            Tenant visitor = site.tenant(Site.FREE_ROOM);
             visitor.awaitReady(upload(visitor, 1)); // processes are started, models loaded
             report.set("alone", figures(singles(visitor)));
-            report.set("besideFlood", beside(visitor, site.tenant(0), runs));
+            report.set("besideFlood", beside(visitor, site.tenant(Site.FREE_ROOM), runs));
             report.set("besideFloodAdmittedAtOnce", beside(visitor, site.tenant(ALL), runs));
         }
         return report;
@@ -64,10 +66,10 @@ public final class Fairness implements Benchmark {
         List<UUID> flood = flood(flooder, documents);
         System.err.printf(
                 "%d documents uploaded in %.1f s%n", documents, (System.nanoTime() - begin) / 1e9);
-        long before = flooder.unready(flood);
+        long before = Notes.unready(flooder, flood);
         ObjectNode figures = figures(singles(visitor));
         figures.put("floodUnreadyBefore", before);
-        figures.put("floodUnreadyAfter", flooder.unready(flood));
+        figures.put("floodUnreadyAfter", Notes.unready(flooder, flood));
         for (UUID document : flood) {
             flooder.awaitReady(document);
         }
@@ -93,16 +95,15 @@ public final class Fairness implements Benchmark {
     }
 
     private static UUID upload(Tenant tenant, int seed) {
-        Tenant.Announced announced = tenant.announce(new Writer(seed).document(PASSAGES));
-        tenant.put(announced);
-        return announced.id();
+        return Notes.upload(tenant, new Writer(seed).document(PASSAGES));
     }
 
     /** Seconds from the file's PUT to ready, one upload after the other. */
     private static List<Double> singles(Tenant tenant) throws InterruptedException {
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < SINGLES; i++) {
-            Tenant.Announced announced = tenant.announce(new Writer(-i - 1L).document(PASSAGES));
+            Tenant.Announced announced =
+                    Notes.announce(tenant, new Writer(-i - 1L).document(PASSAGES));
             long begin = System.nanoTime();
             tenant.put(announced);
             tenant.awaitReady(announced.id());

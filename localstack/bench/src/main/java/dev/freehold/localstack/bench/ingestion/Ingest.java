@@ -7,6 +7,8 @@ import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.adapter.embedded.OnnxEmbedder;
 import dev.freehold.knowledge.adapter.embedded.SentenceModel;
 import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Site;
+import dev.freehold.localstack.bench.Tenant;
 import dev.freehold.localstack.bench.Workplace;
 import dev.freehold.localstack.runner.process.ProcessUsage;
 import java.io.IOException;
@@ -42,12 +44,12 @@ public final class Ingest implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         ObjectNode report = report();
         ArrayNode results = report.putArray("results");
         try (Site site = Site.open(workplace)) {
             Embedder embedder = new OnnxEmbedder(SentenceModel.MINILM);
-            Tenant tenant = site.tenant(0);
+            Tenant tenant = site.tenant(Site.FREE_ROOM);
             Round warm = new Round("warm", documents(2, WARM, -1));
             warm.ingest(tenant);
             embedder.embed(warm.texts(site, tenant));
@@ -151,7 +153,8 @@ public final class Ingest implements Benchmark {
 
         /** Seconds from the first PUT until all are ready. */
         double ingest(Tenant tenant) throws InterruptedException {
-            List<Tenant.Announced> announced = contents.stream().map(tenant::announce).toList();
+            List<Tenant.Announced> announced =
+                    contents.stream().map(content -> Notes.announce(tenant, content)).toList();
             System.err.printf("%s: %d%n", name, announced.size());
             long begin = System.nanoTime();
             announced.forEach(tenant::put);

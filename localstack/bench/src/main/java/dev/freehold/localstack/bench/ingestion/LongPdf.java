@@ -3,6 +3,8 @@ package dev.freehold.localstack.bench.ingestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Site;
+import dev.freehold.localstack.bench.Tenant;
 import dev.freehold.localstack.bench.Workplace;
 import dev.freehold.localstack.runner.process.ProcessUsage;
 import java.io.IOException;
@@ -28,13 +30,14 @@ public final class LongPdf implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         byte[] pdf = PdfPages.write(runs, new Writer(3));
         ObjectNode report = report();
         try (Site site = Site.open(workplace)) {
-            Tenant tenant = site.tenant(0);
+            Tenant tenant = site.tenant(Site.FREE_ROOM);
             long begin = System.nanoTime();
-            Tenant.Announced announced = tenant.announce("long.pdf", "application/pdf", pdf);
+            Tenant.Announced announced =
+                    tenant.announce("documents", "long.pdf", "application/pdf", pdf);
             tenant.put(announced);
             JsonNode parsed =
                     tenant.await(announced.id(), document -> document.path("pages").isInt());

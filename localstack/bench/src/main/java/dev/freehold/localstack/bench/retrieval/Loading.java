@@ -2,7 +2,7 @@ package dev.freehold.localstack.bench.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.freehold.localstack.runner.LocalPlatform;
+import dev.freehold.localstack.bench.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +19,23 @@ final class Loading {
     private static final long LOOK_MILLIS = 2_000;
 
     private final Shelf shelf;
-    private final LocalPlatform platform;
+    private final Site site;
 
-    Loading(Shelf shelf, LocalPlatform platform) {
+    Loading(Shelf shelf, Site site) {
         this.shelf = shelf;
-        this.platform = platform;
+        this.site = site;
     }
 
     /** The collection's numbers by document id; {@code report} gets what it took. */
     Map<String, Integer> load(TestCollection collection, ObjectNode report)
             throws InterruptedException {
         long start = System.nanoTime();
-        double cpu = RetrievalQuality.cpu(platform);
+        double cpu = site.cpuSeconds();
         Map<String, Integer> numbers = upload(collection.documents());
         double uploaded = (System.nanoTime() - start) / 1e9;
         long passages = awaitReady(numbers.size());
         double seconds = (System.nanoTime() - start) / 1e9;
-        double spent = RetrievalQuality.cpu(platform) - cpu;
+        double spent = site.cpuSeconds() - cpu;
         report.put("documents", numbers.size());
         report.put("passages", passages);
         report.put("uploadSeconds", RetrievalQuality.rounded(uploaded, 10));
@@ -56,7 +56,9 @@ final class Loading {
                                     clients.submit(() -> {
                                         int number = document.getKey();
                                         numbers.put(
-                                                shelf.upload(number, document.getValue()), number);
+                                                shelf.upload(number, document.getValue())
+                                                        .toString(),
+                                                number);
                                     }))
                             .toList();
             for (Future<?> call : calls) {
@@ -72,7 +74,6 @@ final class Loading {
     private long awaitReady(int wanted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            shelf.renew();
             List<JsonNode> documents = shelf.documents();
             long ready = documents.stream().filter(one -> is(one, "ready")).count();
             if (ready == wanted) {

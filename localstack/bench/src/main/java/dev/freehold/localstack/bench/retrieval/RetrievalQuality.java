@@ -5,16 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.kernel.EmbeddingModel;
 import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Site;
 import dev.freehold.localstack.bench.Workplace;
-import dev.freehold.localstack.runner.LocalPlatform;
-import dev.freehold.localstack.runner.Settings;
-import dev.freehold.localstack.runner.lambda.FunctionFigures;
-import dev.freehold.localstack.runner.process.AotCaches;
-import dev.freehold.localstack.runner.process.ProcessUsage;
-import dev.freehold.localstack.runner.state.StateFolder;
-import dev.freehold.topology.Freehold;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,17 +45,15 @@ public final class RetrievalQuality implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
         TestCollection collection = TestCollection.read(workplace.requirePath(CORPUS));
         ObjectNode report = report();
         report.put("queries", collection.gains().size());
-        report.put("loadBefore", load());
         ObjectNode ingest = report.putObject("ingest");
         ArrayNode results = report.putArray("results");
         for (EmbeddingModel model : MODELS) {
             measure(workplace, model, collection, ingest.putObject(model.text()), results);
         }
-        report.put("loadAfter", load());
         return report;
     }
 
@@ -74,33 +65,28 @@ public final class RetrievalQuality implements Benchmark {
             ObjectNode ingest,
             ArrayNode results)
             throws IOException, InterruptedException {
-        StateFolder state = StateFolder.open(workplace.folder().resolve(model.text()));
-        try (var platform =
-                LocalPlatform.start(
-                        workplace.build(AotCaches.Use.IGNORE),
-                        state,
-                        Settings.of(Map.of("AI_PLATFORM_EMBEDDING__MODEL", model.text())),
-                        Freehold.TOPOLOGY)) {
-            // Postgres would outlive a run that is broken off.
-            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
-            Shelf shelf = Shelf.open(platform, state);
-            Map<String, Integer> numbers = new Loading(shelf, platform).load(collection, ingest);
-            measure(shelf, platform, collection, numbers, Configuration.of(model), results);
+        try (Site site =
+                Site.open(
+                        workplace,
+                        model.text(),
+                        Map.of("AI_PLATFORM_EMBEDDING__MODEL", model.text()))) {
+            Shelf shelf = Shelf.open(site.tenant(Site.BUSINESS_ROOM));
+            Map<String, Integer> numbers = new Loading(shelf, site).load(collection, ingest);
+            measure(shelf, site, collection, numbers, Configuration.of(model), results);
         }
     }
 
     private static void measure(
             Shelf shelf,
-            LocalPlatform platform,
+            Site site,
             TestCollection collection,
             Map<String, Integer> numbers,
             List<Configuration> configurations,
             ArrayNode results) {
         for (Configuration configuration : configurations) {
-            shelf.renew();
             shelf.rank(configuration.ranking());
             collection.queries().stream().limit(WARM).forEach(shelf::ask);
-            double cpu = cpu(platform);
+            double cpu = site.cpuSeconds();
             List<Measures> measures = new ArrayList<>();
             double[] millis = new double[collection.queries().size()];
             for (int i = 0; i < millis.length; i++) {
@@ -112,7 +98,7 @@ public final class RetrievalQuality implements Benchmark {
                     measures.add(Measures.of(numbered(found, numbers), gains));
                 }
             }
-            double spent = 1000 * (cpu(platform) - cpu) / millis.length;
+            double spent = 1000 * (site.cpuSeconds() - cpu) / millis.length;
             report(results.addObject(), configuration, Measures.mean(measures), millis, spent);
             System.err.println("Measured: " + configuration.name());
         }
@@ -140,19 +126,8 @@ public final class RetrievalQuality implements Benchmark {
         result.put("cpuMillisPerQuery", rounded(cpuMillis, 10));
     }
 
-    /** Seconds that the functions and the stores have used so far. */
-    static double cpu(LocalPlatform platform) {
-        return platform.functions().stream().mapToDouble(FunctionFigures::cpuSeconds).sum()
-                + platform.stores().values().stream().mapToDouble(ProcessUsage::cpuSeconds).sum();
-    }
-
     static double rounded(double value, double parts) {
         return Math.round(value * parts) / parts;
-    }
-
-    /** Of the machine, in the last minute. */
-    static double load() {
-        return rounded(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), 100);
     }
 
     @Override

@@ -6,14 +6,11 @@ import dev.freehold.knowledge.EmbeddedPassage;
 import dev.freehold.knowledge.Embedder;
 import dev.freehold.knowledge.Passage;
 import dev.freehold.knowledge.PassageIndex;
+import dev.freehold.localstack.bench.Site;
 import dev.freehold.localstack.bench.ingestion.Writer;
-import dev.freehold.localstack.runner.state.StateFolder;
-import dev.freehold.localstack.runner.stores.LocalDeployment;
 import dev.freehold.platform.config.Settings;
 import io.micronaut.context.ApplicationContext;
-import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,16 +60,14 @@ final class Stock implements AutoCloseable {
                 .start();
     }
 
-    static Stock load(LocalDeployment deployment, StateFolder state, Shelf shelf)
-            throws IOException {
-        ApplicationContext context = context(deployment.searchUrl());
+    static Stock load(Site site, Shelf shelf) {
+        ApplicationContext context = context(site.deployment().searchUrl());
         long start = System.nanoTime();
-        TenantId tenant = new TenantId(shelf.tenant());
+        TenantId tenant = new TenantId(shelf.tenant().id());
         UUID collection;
         List<UUID> documents = new ArrayList<>();
-        try (Connection database = connect(deployment, state)) {
+        try (Connection database = site.database()) {
             collection = collection(database, tenant);
-            unlimited(database, tenant);
             for (int i = 0; i < DOCUMENTS; i++) {
                 documents.add(document(database, tenant, collection));
             }
@@ -167,17 +162,6 @@ final class Stock implements AutoCloseable {
         return vector;
     }
 
-    private static Connection connect(LocalDeployment deployment, StateFolder state)
-            throws SQLException, IOException {
-        String url =
-                "jdbc:postgresql://%s:%d/%s?currentSchema=app"
-                        .formatted(
-                                deployment.databaseHost(),
-                                deployment.databasePort(),
-                                deployment.databaseName());
-        return DriverManager.getConnection(url, "postgres", state.key("postgres-admin"));
-    }
-
     private static UUID collection(Connection database, TenantId tenant) throws SQLException {
         try (var sql = database.createStatement();
                 var found =
@@ -187,19 +171,6 @@ final class Stock implements AutoCloseable {
             found.next();
             return found.getObject(1, UUID.class);
         }
-    }
-
-    private static void unlimited(Connection database, TenantId tenant) throws SQLException {
-        execute(
-                database,
-                """
-                INSERT INTO plan (id, name, max_document_bytes, max_documents, max_storage_bytes, tenant_requests,
-                  user_requests, spend_requests)
-                VALUES ('vectors', 'Vectors', 1, 1, 1, 1000000, 1000000, 1000000)\
-                """);
-        execute(
-                database,
-                "UPDATE tenant SET plan_id = 'vectors' WHERE id = '%s'".formatted(tenant));
     }
 
     private static UUID document(Connection database, TenantId tenant, UUID collection)

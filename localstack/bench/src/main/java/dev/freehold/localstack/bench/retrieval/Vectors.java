@@ -1,7 +1,6 @@
 package dev.freehold.localstack.bench.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.kernel.RankingSettings;
 import dev.freehold.knowledge.Candidate;
@@ -9,12 +8,8 @@ import dev.freehold.knowledge.MetadataFilter;
 import dev.freehold.knowledge.PassageQuery;
 import dev.freehold.knowledge.ranking.Ranking;
 import dev.freehold.localstack.bench.Benchmark;
+import dev.freehold.localstack.bench.Site;
 import dev.freehold.localstack.bench.Workplace;
-import dev.freehold.localstack.runner.LocalPlatform;
-import dev.freehold.localstack.runner.Settings;
-import dev.freehold.localstack.runner.process.AotCaches;
-import dev.freehold.localstack.runner.state.StateFolder;
-import dev.freehold.topology.Freehold;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -44,51 +39,36 @@ public final class Vectors implements Benchmark {
     }
 
     @Override
-    public JsonNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
-        StateFolder state = StateFolder.open(workplace.folder().resolve("state"));
-        try (var platform =
-                LocalPlatform.start(
-                        workplace.build(AotCaches.Use.IGNORE),
-                        state,
-                        Settings.of(Map.of("AI_PLATFORM_EMBEDDING__MODEL", MODEL)),
-                        Freehold.TOPOLOGY)) {
-            // Postgres would outlive a run that is broken off.
-            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
-            return measured(platform, state, runs);
+    public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
+        ObjectNode report = report();
+        try (Site site =
+                Site.open(workplace, "state", Map.of("AI_PLATFORM_EMBEDDING__MODEL", MODEL))) {
+            Shelf shelf = Shelf.open(site.tenant(Site.BUSINESS_ROOM));
+            measure(site, shelf, FunctionAlone.open(site.deployment()), runs, report);
         }
+        return report;
     }
 
-    private static ObjectNode measured(LocalPlatform platform, StateFolder state, int runs)
+    private static void measure(
+            Site site, Shelf shelf, FunctionAlone function, int runs, ObjectNode report)
             throws IOException, InterruptedException {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("benchmark", "vectors");
-        report.put("jdk", Runtime.version().toString());
-        report.put("cpus", Runtime.getRuntime().availableProcessors());
-        Shelf shelf = Shelf.open(platform, state);
-        FunctionAlone function = FunctionAlone.open(platform.deployment());
-        try (Stock stock = Stock.load(platform.deployment(), state, shelf);
-                RawSearch raw = RawSearch.open(platform.deployment().searchUrl(), stock)) {
+        try (Stock stock = Stock.load(site, shelf);
+                RawSearch raw = RawSearch.open(site.deployment().searchUrl(), stock)) {
             report.put("passages", Stock.PASSAGES);
             report.put("dimension", stock.embedder().dimension());
             report.put("loadSeconds", stock.seconds());
-            report.put("loadBefore", RetrievalQuality.load());
             Laps laps = new Laps();
             var round = new Round(shelf, stock, raw, function, laps);
             for (int i = 0; i < WARM + runs; i++) {
                 if (i == WARM) {
                     laps.clear();
                 }
-                if (i % 100 == 0) {
-                    shelf.renew();
-                }
                 round.ask(stock.question());
             }
             laps.report(report.putArray("results"));
-            report.put("loadAfter", RetrievalQuality.load());
             over(report, laps, "overRawP95Millis", "API");
             over(report, laps, "functionOverRawP95Millis", "function");
         }
-        return report;
     }
 
     private static void over(ObjectNode report, Laps laps, String field, String name) {
@@ -114,8 +94,10 @@ public final class Vectors implements Benchmark {
                 throw new IllegalStateException("Only " + found.size() + " passages are found");
             }
             laps.time("rank", () -> ranking.rank(vector, found));
-            laps.time("caller", () -> function.refuse(shelf.token()));
-            laps.time("function", () -> function.ask(shelf.token(), Shelf.COLLECTION, question));
+            laps.time("caller", () -> function.refuse(shelf.tenant().token()));
+            laps.time(
+                    "function",
+                    () -> function.ask(shelf.tenant().token(), Shelf.COLLECTION, question));
             laps.time("API", () -> shelf.ask(question, 10));
         }
     }
@@ -136,11 +118,9 @@ public final class Vectors implements Benchmark {
         return table.append(
                         String.format(
                                 Locale.ROOT,
-                                "Over OpenSearch alone at p95: API %.1f ms, function %.1f ms; load %.1f to %.1f%n",
+                                "Over OpenSearch alone at p95: API %.1f ms, function %.1f ms%n",
                                 report.path("overRawP95Millis").asDouble(),
-                                report.path("functionOverRawP95Millis").asDouble(),
-                                report.path("loadBefore").asDouble(),
-                                report.path("loadAfter").asDouble()))
+                                report.path("functionOverRawP95Millis").asDouble()))
                 .toString();
     }
 }

@@ -124,7 +124,11 @@ final class Probes {
     /** The victim's own next page, and one that begins before everything. */
     private List<Probe> cursors(Operation operation) {
         String path =
-                operation.route().path().replace("{webhookId}", victim.belongings().webhook())
+                operation
+                                .route()
+                                .path()
+                                .replace("{webhookId}", victim.belongings().webhook())
+                                .replace("{groupId}", victim.belongings().group())
                         + "?limit=1";
         String token = victim.caller().token();
         String theirs = api.get(path, token).json().path("nextCursor").asText("");

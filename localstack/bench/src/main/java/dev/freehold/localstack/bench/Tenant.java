@@ -1,4 +1,4 @@
-package dev.freehold.localstack.bench.ingestion;
+package dev.freehold.localstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.localstack.runner.demo.ApiClient;
@@ -9,19 +9,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** A tenant of the benchmark's platform and its documents. */
-final class Tenant {
+/** A tenant of a {@link Site}, which calls the API and uploads documents. Safe for threads. */
+public final class Tenant {
     private static final String DOCUMENTS = "/api/v1/documents";
-    private static final String TYPE = "text/markdown";
-    private static final Set<String> ENDED = Set.of("ready", "failed", "expired");
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Set<String> ENDED = Set.of("ready", "needs_ocr", "failed", "expired");
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final long LOOK_MILLIS = 40;
+
+    /** Shorter than a token lives. */
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
     private final ApiClient api;
@@ -38,7 +38,7 @@ final class Tenant {
     }
 
     static Tenant open(ApiClient api, MailFolder mail) {
-        String email = Site.address();
+        String email = UUID.randomUUID() + "@example.com";
         String password = UUID.randomUUID().toString();
         JsonNode registered = new SignUp(api, mail).open(email, password, "Bench");
         return new Tenant(
@@ -47,18 +47,26 @@ final class Tenant {
                 UUID.fromString(registered.path("tenantId").asText()));
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    /** Announces a Markdown document. */
-    Announced announce(byte[] content) {
-        return announce("notes.md", TYPE, content);
+    public JsonNode get(String path) {
+        return api.get(path, token());
     }
 
-    Announced announce(String filename, String type, byte[] content) {
+    public JsonNode post(String path, Object body) {
+        return api.post(path, body, token());
+    }
+
+    public JsonNode patch(String path, Object body) {
+        return api.patch(path, body, token());
+    }
+
+    /** Announces a document whose file is to be {@link #put}. */
+    public Announced announce(String collection, String filename, String type, byte[] content) {
         JsonNode answer =
-                api.post(
+                post(
                         DOCUMENTS + "/upload",
                         Map.of(
                                 "filename",
@@ -68,8 +76,9 @@ final class Tenant {
                                 "contentType",
                                 type,
                                 "sha256",
-                                sha256(content)),
-                        token());
+                                sha256(content),
+                                "collection",
+                                collection));
         return new Announced(
                 UUID.fromString(answer.path("documentId").asText()),
                 URI.create(answer.path("upload").path("url").asText()),
@@ -77,24 +86,31 @@ final class Tenant {
                 content);
     }
 
-    void put(Announced announced) {
+    public void put(Announced announced) {
         api.put(announced.url(), announced.content(), announced.type());
+    }
+
+    /** Announces a document and puts its file; the document's id. */
+    public UUID upload(String collection, String filename, String type, byte[] content) {
+        Announced announced = announce(collection, filename, type, content);
+        put(announced);
+        return announced.id();
     }
 
     /**
      * Waits until a document is ready; gives it.
      *
-     * @throws IllegalStateException when it ends otherwise, or not in eight minutes
+     * @throws IllegalStateException when it ends otherwise, or not in a quarter of an hour
      */
-    JsonNode awaitReady(UUID document) throws InterruptedException {
+    public JsonNode awaitReady(UUID document) throws InterruptedException {
         return await(document, now -> now.path("status").asText().equals("ready"));
     }
 
     /** Waits for something else of a document in the same way. */
-    JsonNode await(UUID document, Predicate<JsonNode> wanted) throws InterruptedException {
+    public JsonNode await(UUID document, Predicate<JsonNode> wanted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            JsonNode now = api.get(DOCUMENTS + "/" + document, token());
+            JsonNode now = get(DOCUMENTS + "/" + document);
             if (wanted.test(now)) {
                 return now;
             }
@@ -105,18 +121,8 @@ final class Tenant {
         }
     }
 
-    /** How many of these are not ready. */
-    long unready(List<UUID> documents) {
-        return documents.stream()
-                .filter(document ->
-                        !api.get(DOCUMENTS + "/" + document, token())
-                                .path("status")
-                                .asText()
-                                .equals("ready"))
-                .count();
-    }
-
-    private synchronized String token() {
+    /** One that lives for some minutes more. */
+    public synchronized String token() {
         if (System.nanoTime() - tokenUntil >= 0) {
             token = api.post("/api/v1/auth/login", credentials, null).path("access_token").asText();
             tokenUntil = System.nanoTime() + TOKEN_LIFE.toNanos();
@@ -133,5 +139,5 @@ final class Tenant {
     }
 
     /** A document whose file is to be put. */
-    record Announced(UUID id, URI url, String type, byte[] content) {}
+    public record Announced(UUID id, URI url, String type, byte[] content) {}
 }
