@@ -110,8 +110,9 @@ public final class Ingestion {
                 messages.ingest(tenant, id, Duration.ZERO);
             }
         } catch (LeaseLost e) {
-            LOG.warn("Document {} was taken over or deleted", id);
+            LOG.warn("Document {} was taken over, changed or deleted", id);
             upkeep.afterLoss(claimed.get(), document);
+            handOn(document);
         } catch (NeedsOcr e) {
             LOG.info("Document {} waits for text recognition", id);
             leases.parked(document);
@@ -120,6 +121,16 @@ public final class Ingestion {
         } catch (RuntimeException e) {
             attempted(document, e);
         }
+    }
+
+    /**
+     * What was asked of the document under this worker's hands found it held: it need not wait for
+     * the end of a lease that nobody uses.
+     */
+    private void handOn(Document lost) {
+        leases.giveBack(lost)
+                .filter(row -> row.hasWork() && !row.isWaiting())
+                .ifPresent(row -> messages.ingest(row.tenant(), row.id(), Duration.ZERO));
     }
 
     private Document step(Document document, BooleanSupplier hasTime) {

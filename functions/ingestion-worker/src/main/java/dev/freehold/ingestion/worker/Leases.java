@@ -195,6 +195,23 @@ final class Leases {
         return ended;
     }
 
+    /** Gives the lease back, if nobody else has it, of a document that may be another one now. */
+    Optional<Document> giveBack(Document document) {
+        return transactions
+                .run(
+                        document.tenant(),
+                        () ->
+                                documents.release(
+                                        document.tenantId(),
+                                        document.id(),
+                                        document.fence(),
+                                        0,
+                                        0,
+                                        now()))
+                .stream()
+                .findFirst();
+    }
+
     private Document write(Document document, Function<Document, List<Document>> statement) {
         return transactions.run(document.tenant(), () -> statement.apply(document)).stream()
                 .findFirst()

@@ -186,6 +186,30 @@ final class LifecycleIT {
     }
 
     @Test
+    void aDocumentThatIsReadAnewWhileItsLastReadingIsClearedAwayDoesNotWaitForTheLease()
+            throws InterruptedException {
+        Api.Caller caller = TestPlatform.register("reads again");
+        String id =
+                Papers.uploadMarkdown(
+                        api, caller.token(), "documents", "# Zoo\n\nThe emu is called Otto.\n");
+        Papers.awaitReady(api, caller.token(), id);
+        // While it is read nothing changes by these; right after it one meets the clearing job.
+        for (int i = 0; i < 60; i++) {
+            assertThat(
+                            api.post(
+                                            "/api/v1/documents/" + id + "/reingest",
+                                            caller.token(),
+                                            Map.of())
+                                    .status())
+                    .isEqualTo(202);
+        }
+        Instant leaseEnds = Instant.now().plus(Duration.ofSeconds(75));
+        Papers.awaitReady(api, caller.token(), id);
+        assertThat(Instant.now()).isBefore(leaseEnds);
+        TestPlatform.awaitPassages(UUID.fromString(id), 1);
+    }
+
+    @Test
     void documentsAreFoundByNameAndByTextUntilTheyAreDeleted() throws InterruptedException {
         Api.Caller caller = api.register("searches");
         String byText = upload(caller, "ÆRØ ferry.md", "# Boats\n\nThe boat leaves at six.\n");

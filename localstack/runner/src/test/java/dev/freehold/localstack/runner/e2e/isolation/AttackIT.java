@@ -58,7 +58,7 @@ final class AttackIT {
     void nothingOfTheVictimComesOutOfAnyOperationAndNothingIsDoneToIt()
             throws SQLException, InterruptedException, IOException {
         long began = System.nanoTime();
-        Party victim = Party.settle(api, "victim", 40);
+        Party victim = Party.settle(api, "victim", 80);
         Party attacker = Party.settle(api, "attacker", 1);
         try (ForgedTokens forged = new ForgedTokens()) {
             List<Credential> credentials = new Credentials(api, victim, attacker, forged).all();

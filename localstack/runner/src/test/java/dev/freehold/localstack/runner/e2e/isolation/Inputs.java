@@ -57,6 +57,7 @@ final class Inputs {
                     entry("accountId", Meaning.of(Kind.ACCOUNT)),
                     entry("actor", Meaning.of(Kind.ACCOUNT)),
                     entry("target", Meaning.of(Kind.DOCUMENT)),
+                    entry("SplittingChoice.target", Meaning.absent()),
                     entry(
                             "InvitationController.InvitationRequest.email",
                             Meaning.of(Kind.NEW_EMAIL)),
@@ -106,7 +107,6 @@ final class Inputs {
                     "classifier",
                     "mmr",
                     "language",
-                    "target",
                     "overlap",
                     "title",
                     "tag",

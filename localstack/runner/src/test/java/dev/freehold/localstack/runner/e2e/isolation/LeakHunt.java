@@ -53,7 +53,7 @@ final class LeakHunt {
     }
 
     /** Without deletions, as a leak must not take the next one's victim away. */
-    private List<Finding> operations(String prefix) {
+    private List<Finding> operations(String prefix) throws InterruptedException {
         for (Operation operation : operations) {
             if (operation.route().path().startsWith(prefix) && !operation.isDeletion()) {
                 fill(operation);
