@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * others.
  */
 final class Training {
-    static final double ANSWERED = 0.855;
+    static final double ANSWERED = 0.85;
 
     private static final double CHOICE_PENALTY = 5;
     private static final double TRUST_PENALTY = 30;
