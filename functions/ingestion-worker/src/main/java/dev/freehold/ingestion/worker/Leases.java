@@ -212,17 +212,18 @@ final class Leases {
                 .findFirst();
     }
 
-    private Document write(Document document, Function<Document, List<Document>> statement) {
+    /** Does a statement that names the lease's fence and gives the row, in a transaction. */
+    Document write(Document document, Function<Document, List<Document>> statement) {
         return transactions.run(document.tenant(), () -> statement.apply(document)).stream()
                 .findFirst()
                 .orElseThrow(LeaseLost::new);
     }
 
-    private Instant until() {
+    Instant until() {
         return now().plus(LIFE);
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

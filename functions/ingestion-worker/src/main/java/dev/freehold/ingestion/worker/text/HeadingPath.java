@@ -1,5 +1,6 @@
 package dev.freehold.ingestion.worker.text;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +11,7 @@ final class HeadingPath {
     private static final int LONGEST = 160;
 
     /** A heading, shortened if it is long. */
+    @Serdeable
     record Entry(int level, String text) {}
 
     private final Deque<Entry> entries;

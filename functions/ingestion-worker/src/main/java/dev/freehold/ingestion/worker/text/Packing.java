@@ -1,5 +1,7 @@
 package dev.freehold.ingestion.worker.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
 import dev.freehold.ingestion.Splitting;
 import dev.freehold.ingestion.worker.text.UnitCutter.Unit;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ final class Packing {
      * @param spilled whether that is longer than a passage, so that its pieces are packed one by
      *     one
      */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Held(List<Unit> closed, List<Unit> current, List<Unit> group, boolean spilled) {
         static final Held NOTHING = new Held(List.of(), List.of(), List.of(), false);
     }

@@ -73,7 +73,8 @@ public final class PartReader {
                 passages,
                 new PartState(
                         from.charset(),
-                        from.splitting(),
+                        from.target(),
+                        from.overlap(),
                         from.bytes() + lines.bytes(),
                         writer.length(),
                         part.title().orElse(null),

@@ -1,5 +1,7 @@
 package dev.freehold.ingestion.worker.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
 import dev.freehold.ingestion.worker.text.Block.Kind;
 import dev.freehold.ingestion.worker.text.UnitCutter.Unit;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param given the last passage of the section that was given
  * @param held what is packed and not given yet
  */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record SplitState(
         int passages,
         List<HeadingPath.Entry> path,
@@ -27,5 +31,7 @@ record SplitState(
             new SplitState(0, List.of(), null, null, List.of(), Packing.Held.NOTHING);
 
     /** A heading that nothing has followed so far. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Bare(int level, List<Unit> units) {}
 }

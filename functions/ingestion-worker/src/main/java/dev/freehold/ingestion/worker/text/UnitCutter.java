@@ -1,5 +1,6 @@
 package dev.freehold.ingestion.worker.text;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.ToIntFunction;
  */
 final class UnitCutter {
     /** A piece without white space at its ends. */
+    @Serdeable
     record Unit(int start, int end, int tokens) {}
 
     private final CodePoints points;

@@ -65,7 +65,7 @@ final class PartReaderTest {
                 ("THE GATE\r\n\r\nÜber die Brücke. Больше нет. 漢字かな。 한국어.\n\r\r\n- one\n- two\r")
                         .repeat(300);
         byte[] file = text.getBytes(charset);
-        assertThat(PartState.start(file, Optional.of(charset), Splitting.DEFAULT).isReadable())
+        assertThat(PartState.start(file, Optional.of(charset), Splitting.DEFAULT).canBeReadInParts())
                 .isTrue();
         Whole whole = whole(file, charset, Splitting.DEFAULT);
         for (int size : new int[] {1, 333, 2_000}) {
@@ -132,7 +132,7 @@ final class PartReaderTest {
         byte[] head = "One.".getBytes(UTF_8);
         assertThat(
                         PartState.start(head, Optional.of(Charset.forName(name)), Splitting.DEFAULT)
-                                .isReadable())
+                                .canBeReadInParts())
                 .isFalse();
     }
 
