@@ -9,6 +9,7 @@ import dev.freehold.ingestion.Documents;
 import dev.freehold.ingestion.worker.PartProgress.Next;
 import dev.freehold.ingestion.worker.text.IngestionFailure;
 import dev.freehold.ingestion.worker.text.PartReader;
+import dev.freehold.ingestion.worker.text.PartSize;
 import dev.freehold.ingestion.worker.text.PartState;
 import dev.freehold.ingestion.worker.text.TextCharset;
 import dev.freehold.ingestion.worker.text.TextPart;

@@ -12,6 +12,7 @@ import dev.freehold.ingestion.worker.text.JsonDocumentParser;
 import dev.freehold.ingestion.worker.text.MarkdownParser;
 import dev.freehold.ingestion.worker.text.ParseLimits;
 import dev.freehold.ingestion.worker.text.PartReader;
+import dev.freehold.ingestion.worker.text.PartSize;
 import dev.freehold.ingestion.worker.text.PassageSplitter;
 import dev.freehold.ingestion.worker.text.PdfParser;
 import dev.freehold.ingestion.worker.text.PptxParser;
@@ -129,6 +130,6 @@ final class TextBeans {
 
     @Singleton
     PartReader partReader(PassageSplitter splitter, PartSize size) {
-        return new PartReader(splitter, size.characters(), LIMITS.time());
+        return new PartReader(splitter, size, LIMITS.time());
     }
 }

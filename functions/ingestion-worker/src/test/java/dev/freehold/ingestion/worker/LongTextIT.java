@@ -12,6 +12,7 @@ import dev.freehold.ingestion.Texts;
 import dev.freehold.ingestion.worker.text.CanonicalText;
 import dev.freehold.ingestion.worker.text.CodePoints;
 import dev.freehold.ingestion.worker.text.ParseLimits;
+import dev.freehold.ingestion.worker.text.PartSize;
 import dev.freehold.ingestion.worker.text.PassageSplitter;
 import dev.freehold.ingestion.worker.text.Span;
 import dev.freehold.ingestion.worker.text.TextParser;

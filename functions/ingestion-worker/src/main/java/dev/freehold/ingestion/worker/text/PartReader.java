@@ -24,12 +24,11 @@ public final class PartReader {
     private final Duration time;
 
     /**
-     * @param size characters after which a part ends, with its paragraph
      * @param time most time that one part may take
      */
-    public PartReader(PassageSplitter splitter, int size, Duration time) {
+    public PartReader(PassageSplitter splitter, PartSize size, Duration time) {
         this.splitter = splitter;
-        this.size = size;
+        this.size = size.characters();
         this.time = time;
     }
 

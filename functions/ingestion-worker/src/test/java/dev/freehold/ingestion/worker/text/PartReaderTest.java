@@ -116,7 +116,7 @@ final class PartReaderTest {
 
     @Test
     void aPartTakesNoLongerThanItMay() {
-        var reader = new PartReader(splitter, 10, Duration.ZERO);
+        var reader = new PartReader(splitter, new PartSize(1, 10), Duration.ZERO);
         byte[] file = "One.".getBytes(UTF_8);
         assertFails(
                 IngestionFailure.PARSE_TIMEOUT,
@@ -155,7 +155,7 @@ final class PartReaderTest {
 
     private static Whole inParts(
             PassageSplitter splitter, byte[] file, Charset declared, Splitting splitting, int size) {
-        var reader = new PartReader(splitter, size, LONG);
+        var reader = new PartReader(splitter, new PartSize(1, size), LONG);
         var text = new StringBuilder();
         List<Span> passages = new ArrayList<>();
         PartState state = PartState.start(file, Optional.of(declared), splitting);

@@ -1,4 +1,4 @@
-package dev.freehold.ingestion.worker;
+package dev.freehold.ingestion.worker.text;
 
 /**
  * When plain texts are read in parts, and how long these are.
@@ -6,7 +6,7 @@ package dev.freehold.ingestion.worker;
  * @param leastBytes of a file; a smaller one is read at once
  * @param characters after which a part ends, with its paragraph
  */
-record PartSize(long leastBytes, int characters) {
+public record PartSize(long leastBytes, int characters) {
     /** Some seconds of work, and a tenth of the heap. */
-    static final PartSize DEFAULT = new PartSize(8_000_000, 4_000_000);
+    public static final PartSize DEFAULT = new PartSize(8_000_000, 4_000_000);
 }
