@@ -18,3 +18,9 @@ SELECT protect('document_part');
 
 GRANT SELECT (tenant_id, document_id, generation, part, text_start) ON document_part TO fn_ingestion;
 GRANT SELECT, INSERT, DELETE ON document_part TO fn_ingestion_worker;
+
+-- What is said of a document with very many passages is carried to them in several turns.
+ALTER TABLE document
+  ADD COLUMN carried_revision int,
+  ADD COLUMN carried_passages int NOT NULL DEFAULT 0 CHECK (carried_passages >= 0);
+COMMENT ON COLUMN document.carried_passages IS 'so many, from the first on, carry carried_revision; more than that is not known';

@@ -96,9 +96,18 @@ final class Leases {
                                 now()));
     }
 
-    /** Renews the lease of a document that is ready. */
-    void renew(Document document) {
-        write(document, d -> edits.renew(d.tenantId(), d.id(), d.fence(), until()));
+    /** Goes on with a document whose first {@code done} passages carry what is said of it. */
+    Document carry(Document document, int done) {
+        return write(
+                document,
+                d ->
+                        edits.carry(
+                                d.tenantId(),
+                                d.id(),
+                                d.fence(),
+                                document.revision(),
+                                done,
+                                until()));
     }
 
     /** Gives the lease back of a document whose passages carry what it said when it was taken. */

@@ -146,9 +146,7 @@ final class PartParsing {
     /** Whether the document, or this reading of it, is removed or going to be. */
     private boolean isReadNoMore(Document document) {
         return transactions
-                .run(
-                        document.tenant(),
-                        () -> documents.find(document.tenantId(), document.id()))
+                .run(document.tenant(), () -> documents.find(document.tenantId(), document.id()))
                 .filter(row ->
                         row.state() != DocumentStatus.DELETING
                                 && row.generation() == document.generation())

@@ -21,8 +21,7 @@ final class PartProgress {
     private final TenantTransactions transactions;
     private final JsonMapper json;
 
-    PartProgress(
-            Parts parts, Leases leases, TenantTransactions transactions, JsonMapper json) {
+    PartProgress(Parts parts, Leases leases, TenantTransactions transactions, JsonMapper json) {
         this.parts = parts;
         this.leases = leases;
         this.transactions = transactions;
@@ -41,11 +40,7 @@ final class PartProgress {
         return transactions
                 .run(
                         document.tenant(),
-                        () ->
-                                parts.last(
-                                        document.tenantId(),
-                                        document.id(),
-                                        document.generation()))
+                        () -> parts.last(document.tenantId(), document.id(), document.generation()))
                 .map(this::read);
     }
 
@@ -64,16 +59,15 @@ final class PartProgress {
                                     state.length(),
                                     leases.until(),
                                     leases.now());
-                    rows.forEach(
-                            _ ->
-                                    parts.add(
-                                            d.tenantId(),
-                                            d.id(),
-                                            d.generation(),
-                                            next.number(),
-                                            state.length(),
-                                            state.passages(),
-                                            written));
+                    rows.forEach(_ ->
+                            parts.add(
+                                    d.tenantId(),
+                                    d.id(),
+                                    d.generation(),
+                                    next.number(),
+                                    state.length(),
+                                    state.passages(),
+                                    written));
                     return rows;
                 });
     }

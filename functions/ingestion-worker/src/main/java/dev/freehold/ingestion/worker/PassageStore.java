@@ -109,14 +109,15 @@ final class PassageStore {
     void remove(Document document, int generation) {
         UUID id = document.id();
         delete(document, ObjectPath.text(id, generation), ObjectPath.passages(id, generation));
-        last(document, generation).ifPresent(last -> {
-            for (int part = 0; part <= last.part(); part++) {
-                removePart(document, generation, part);
-            }
-            transactions.run(
-                    document.tenant(),
-                    () -> parts.forget(document.tenantId(), document.id(), generation));
-        });
+        last(document, generation)
+                .ifPresent(last -> {
+                    for (int part = 0; part <= last.part(); part++) {
+                        removePart(document, generation, part);
+                    }
+                    transactions.run(
+                            document.tenant(),
+                            () -> parts.forget(document.tenantId(), document.id(), generation));
+                });
     }
 
     /** Removes a part of a generation; it may be gone already. */
@@ -134,8 +135,7 @@ final class PassageStore {
                 () -> parts.last(document.tenantId(), document.id(), generation));
     }
 
-    private List<Passage> passages(
-            Document document, int generation, int first, ObjectPath path) {
+    private List<Passage> passages(Document document, int generation, int first, ObjectPath path) {
         StoredPassages stored = read(document, path);
         if (stored.passages().isEmpty()) {
             return List.of();
@@ -152,8 +152,7 @@ final class PassageStore {
         try (InputStream in =
                 store.open(document.tenant(), path)
                         .orElseThrow(() -> new IllegalStateException("No object " + path))) {
-            return Objects.requireNonNull(
-                    json.readValue(in.readAllBytes(), StoredPassages.class));
+            return Objects.requireNonNull(json.readValue(in.readAllBytes(), StoredPassages.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -170,10 +169,7 @@ final class PassageStore {
     private void put(Document document, ObjectPath path, StoredPassages passages) {
         try {
             store.put(
-                    document.tenant(),
-                    path,
-                    json.writeValueAsBytes(passages),
-                    "application/json");
+                    document.tenant(), path, json.writeValueAsBytes(passages), "application/json");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,8 +17,7 @@ import java.util.List;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StoredPassages(
-        @Nullable String language, @Nullable Integer after, List<Stored> passages) {
+record StoredPassages(@Nullable String language, @Nullable Integer after, List<Stored> passages) {
     /** What they are written in; it was not kept when there was English alone. */
     Language spoken() {
         return language == null ? Language.EN : Language.of(language);

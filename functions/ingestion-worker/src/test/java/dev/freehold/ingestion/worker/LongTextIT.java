@@ -42,6 +42,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -278,6 +279,28 @@ final class LongTextIT {
     }
 
     @Test
+    void whatIsSaidOfVeryManyPassagesIsCarriedFromWhereTheLastWorkerStopped() {
+        UUID id = upload();
+        set(id, "status = 'ready', passages = 1700, passages_done = 1700, revision = 3");
+        List<String> said = new ArrayList<>();
+        index.onSaid(some -> {
+            if (some.from() == 1_000 && !said.contains("died")) {
+                said.add("died");
+                throw new Died();
+            }
+            said.add(some.from() + "-" + some.to());
+        });
+        assertThatThrownBy(() -> work(id)).isInstanceOf(Died.class);
+        clock.set(Duration.ofSeconds(100));
+        work(id);
+        assertThat(said).containsExactly("0-500", "500-1000", "died", "1000-1500", "1500-1700");
+        assertThat(document(id).indexedRevision()).isEqualTo(3);
+        set(id, "revision = 4");
+        work(id);
+        assertThat(said.get(5)).isEqualTo("0-500");
+    }
+
+    @Test
     void withoutWordsItIsEmpty() {
         UUID id = upload(" \n".repeat(10_000));
         work(id);
@@ -294,10 +317,15 @@ final class LongTextIT {
         for (int chapter = 1; chapter <= 12; chapter++) {
             text.append("CHAPTER ").append(chapter).append("\r\n\r\n");
             for (int i = 0; i < (chapter == 5 ? 150 : 12); i++) {
-                text.append("Büro ").append(i).append(" 😀 keeps the keys of lane ").append(chapter);
+                text.append("Büro ")
+                        .append(i)
+                        .append(" 😀 keeps the keys of lane ")
+                        .append(chapter);
                 text.append(".\nWhoever takes one signs for it. It is returned at night.\n\n");
             }
-            text.append("Bring:\n- a vest\n- a lamp\n\nlane\tgate\n").append(chapter).append("\teast\n\n");
+            text.append("Bring:\n- a vest\n- a lamp\n\nlane\tgate\n")
+                    .append(chapter)
+                    .append("\teast\n\n");
         }
         return text.toString();
     }
@@ -353,19 +381,13 @@ final class LongTextIT {
     }
 
     private boolean exists(UUID id) {
-        return inTenant(
-                () ->
-                        context.getBean(Documents.class)
-                                .find(owner.tenant().value(), id)
-                                .isPresent());
+        return inTenant(() ->
+                context.getBean(Documents.class).find(owner.tenant().value(), id).isPresent());
     }
 
     private Document document(UUID id) {
-        return inTenant(
-                () ->
-                        context.getBean(Documents.class)
-                                .find(owner.tenant().value(), id)
-                                .orElseThrow());
+        return inTenant(() ->
+                context.getBean(Documents.class).find(owner.tenant().value(), id).orElseThrow());
     }
 
     private <T> T inTenant(Supplier<T> work) {

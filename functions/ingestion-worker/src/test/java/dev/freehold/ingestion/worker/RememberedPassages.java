@@ -13,10 +13,17 @@ import dev.freehold.knowledge.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** An index of one tenant that keeps what is written, and searches nothing. */
 final class RememberedPassages implements PassageIndex {
     private final List<Passage> all = new ArrayList<>();
+    private volatile Consumer<SaidOfPassages> then = _ -> {};
+
+    /** What happens from now on when something is said of passages; all are taken to be there. */
+    void onSaid(Consumer<SaidOfPassages> then) {
+        this.then = then;
+    }
 
     /** Those of a document in the order in which they were written, again and again perhaps. */
     synchronized List<Passage> of(UUID document, int generation) {
@@ -29,14 +36,14 @@ final class RememberedPassages implements PassageIndex {
     public void prepare(TenantId tenant, UUID collection, String collectionName) {}
 
     @Override
-    public synchronized void put(
-            TenantId tenant, UUID collection, List<EmbeddedPassage> passages) {
+    public synchronized void put(TenantId tenant, UUID collection, List<EmbeddedPassage> passages) {
         passages.forEach(one -> all.add(one.passage()));
     }
 
     @Override
     public long say(TenantId tenant, UUID collection, SaidOfPassages said) {
-        throw new UnsupportedOperationException();
+        then.accept(said);
+        return said.to() - said.from();
     }
 
     @Override
@@ -70,8 +77,7 @@ final class RememberedPassages implements PassageIndex {
     @Override
     public synchronized void remove(
             TenantId tenant, UUID collection, UUID document, int generation) {
-        all.removeIf(
-                one -> one.documentId().equals(document) && one.generation() < generation);
+        all.removeIf(one -> one.documentId().equals(document) && one.generation() < generation);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.freehold.ingestion.worker.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import dev.freehold.ingestion.Splitting;
 import dev.freehold.ingestion.worker.text.UnitCutter.Unit;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

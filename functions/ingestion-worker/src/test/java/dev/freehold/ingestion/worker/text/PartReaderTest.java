@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PartReaderTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final String[] WORDS = {
-        "lorry", "gate.", "Ümlaut", "😀", "𝒳𝒴", "a", "No.", "12.5", "漢字。", "Why?", "e\u0301", "(so)"
+        "lorry", "gate.", "Ümlaut", "😀", "𝒳𝒴", "a", "No.", "12.5", "漢字。", "Why?", "e\u0301",
+        "(so)"
     };
 
     private final TextParser parser = new TextParser(ParseLimits.DEFAULT);
@@ -65,7 +66,9 @@ final class PartReaderTest {
                 ("THE GATE\r\n\r\nÜber die Brücke. Больше нет. 漢字かな。 한국어.\n\r\r\n- one\n- two\r")
                         .repeat(300);
         byte[] file = text.getBytes(charset);
-        assertThat(PartState.start(file, Optional.of(charset), Splitting.DEFAULT).canBeReadInParts())
+        assertThat(
+                        PartState.start(file, Optional.of(charset), Splitting.DEFAULT)
+                                .canBeReadInParts())
                 .isTrue();
         Whole whole = whole(file, charset, Splitting.DEFAULT);
         for (int size : new int[] {1, 333, 2_000}) {
@@ -105,7 +108,8 @@ final class PartReaderTest {
 
     @Test
     void bytesThatAreNotTextFailWithThePartThatHoldsThem() {
-        byte[] malformed = "One.\n\nTwo.\n\nThree \u00e9.".getBytes(Charset.forName("windows-1252"));
+        byte[] malformed =
+                "One.\n\nTwo.\n\nThree \u00e9.".getBytes(Charset.forName("windows-1252"));
         assertFails(
                 IngestionFailure.MALFORMED_TEXT,
                 () -> inParts(malformed, UTF_8, Splitting.DEFAULT, 1));
@@ -144,8 +148,7 @@ final class PartReaderTest {
             PassageSplitter splitter, byte[] file, Charset declared, Splitting splitting)
             throws IOException {
         CanonicalText text =
-                parser.parse(
-                        Files.write(folder.resolve("whole.txt"), file), Optional.of(declared));
+                parser.parse(Files.write(folder.resolve("whole.txt"), file), Optional.of(declared));
         return new Whole(text.text(), splitter.split(text, splitting), text.title());
     }
 
@@ -154,7 +157,11 @@ final class PartReaderTest {
     }
 
     private static Whole inParts(
-            PassageSplitter splitter, byte[] file, Charset declared, Splitting splitting, int size) {
+            PassageSplitter splitter,
+            byte[] file,
+            Charset declared,
+            Splitting splitting,
+            int size) {
         var reader = new PartReader(splitter, new PartSize(1, size), LONG);
         var text = new StringBuilder();
         List<Span> passages = new ArrayList<>();
@@ -162,8 +169,7 @@ final class PartReaderTest {
         do {
             int from = (int) state.bytes();
             TextPart part =
-                    reader.read(
-                            new ByteArrayInputStream(file, from, file.length - from), state);
+                    reader.read(new ByteArrayInputStream(file, from, file.length - from), state);
             text.append(part.text());
             passages.addAll(part.passages());
             state = part.next();

@@ -11,9 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** One plain text, parsed and split in a JVM with the heap and the flags that the worker has. */
+/**
+ * One plain text, parsed and split in a JVM with the heap and the flags that the worker has; with
+ * {@code --upload yes} through the platform instead.
+ */
 public final class LargeText implements Benchmark {
+    private static final String UPLOAD = "upload";
     private static final int MEBIBYTE = 1 << 20;
 
     /** What an array can hold, and more than any plan allows. */
@@ -35,11 +40,21 @@ public final class LargeText implements Benchmark {
     }
 
     @Override
+    public Set<String> options() {
+        return Set.of(UPLOAD);
+    }
+
+    @Override
     public ObjectNode run(Workplace workplace, int runs) throws IOException, InterruptedException {
-        Path file = workplace.folder().resolve("large.txt");
-        Files.write(file, Prose.write(Math.min(runs, MOST) * MEBIBYTE));
+        byte[] text = Prose.write(Math.min(runs, MOST) * MEBIBYTE);
         ObjectNode report = report();
-        report.setAll(read(file));
+        if (workplace.options().containsKey(UPLOAD)) {
+            LargeUpload.measure(workplace, text, report);
+        } else {
+            Path file = workplace.folder().resolve("large.txt");
+            Files.write(file, text);
+            report.setAll(read(file));
+        }
         return report;
     }
 

@@ -71,8 +71,7 @@ final class LargeTextReading {
         return report;
     }
 
-    private static TextPart read(Path file, PartReader reader, PartState state)
-            throws IOException {
+    private static TextPart read(Path file, PartReader reader, PartState state) throws IOException {
         try (FileChannel channel = FileChannel.open(file);
                 InputStream in = Channels.newInputStream(channel.position(state.bytes()))) {
             return reader.read(in, state);

@@ -16,7 +16,8 @@ final class Prose {
     private static final int PARAGRAPHS = 40;
     private static final int NAMES = 60_000;
     private static final String[] SYLLABLES = {
-        "ba", "den", "fi", "gor", "hul", "ka", "lem", "mo", "nar", "pe", "ris", "sto", "tal", "vin", "wy", "zor"
+        "ba", "den", "fi", "gor", "hul", "ka", "lem", "mo", "nar", "pe", "ris", "sto", "tal", "vin",
+        "wy", "zor"
     };
 
     private final Random random = new Random(7);

@@ -6,15 +6,53 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 final class TokenCountsTest {
     private static final String[] PARTS = {
-        "lorry", "Ümlaut", "😀", "𝒳𝒴", "[SEP]", "[MASK]", "[ CLS ]", "##ing", "12.5", "漢字。", "e\u0301", "\u0301",
-        "\u00AD", "\u200B", "\u00A0", "\u3000", "\u2028", "\u0085", "\0", "\u0007", "ﬁ", "İ", "ß", "ΑΣ", "x".repeat(120),
-        "don't", "(so)", "...", "한국어", "ไทย", "\uFEFF", "\uFFFD", "\t", "\n", "\r", "\f", "\u000B", " ", " ", " ", " "
+        "lorry",
+        "Ümlaut",
+        "😀",
+        "𝒳𝒴",
+        "[SEP]",
+        "[MASK]",
+        "[ CLS ]",
+        "##ing",
+        "12.5",
+        "漢字。",
+        "e\u0301",
+        "\u0301",
+        "\u00AD",
+        "\u200B",
+        "\u00A0",
+        "\u3000",
+        "\u2028",
+        "\u0085",
+        "\0",
+        "\u0007",
+        "ﬁ",
+        "İ",
+        "ß",
+        "ΑΣ",
+        "x".repeat(120),
+        "don't",
+        "(so)",
+        "...",
+        "한국어",
+        "ไทย",
+        "\uFEFF",
+        "\uFFFD",
+        "\t",
+        "\n",
+        "\r",
+        "\f",
+        "\u000B",
+        " ",
+        " ",
+        " ",
+        " "
     };
 
     @ParameterizedTest
