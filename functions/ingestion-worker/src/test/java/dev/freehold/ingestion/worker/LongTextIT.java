@@ -59,7 +59,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 @ExtendWith(AwsStackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LongTextIT {
-    private static final PartSize SMALL = new PartSize(10_000, 3_000);
+    private static final PartSize SMALL = new PartSize(10_000, 2_000);
     private static final String TEXT = text();
 
     private final AwsStack stack;
@@ -314,9 +314,9 @@ final class LongTextIT {
     /** Headings, a section of several parts, a list, a table, and words beyond ASCII. */
     private static String text() {
         var text = new StringBuilder("THE LONG HANDBOOK\n\n");
-        for (int chapter = 1; chapter <= 12; chapter++) {
+        for (int chapter = 1; chapter <= 8; chapter++) {
             text.append("CHAPTER ").append(chapter).append("\r\n\r\n");
-            for (int i = 0; i < (chapter == 5 ? 150 : 12); i++) {
+            for (int i = 0; i < (chapter == 5 ? 60 : 12); i++) {
                 text.append("Büro ")
                         .append(i)
                         .append(" 😀 keeps the keys of lane ")

@@ -78,6 +78,10 @@ final class CanonicalTextWriter {
         return blocks.isEmpty();
     }
 
+    int blocks() {
+        return blocks.size();
+    }
+
     /** How many code points, with those that were there before. */
     int length() {
         return length;

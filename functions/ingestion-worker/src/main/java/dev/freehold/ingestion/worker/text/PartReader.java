@@ -19,6 +19,9 @@ public final class PartReader {
     /** A paragraph that begins at a part's end may be long, and tables grow when they are read. */
     private static final int MOST_IN_A_PART = 100_000_000;
 
+    /** A part ends after so many, too; its last paragraph may have 100,000 more. */
+    private static final int MANY_BLOCKS = 500_000;
+
     private final PassageSplitter splitter;
     private final int size;
     private final Duration time;
@@ -89,7 +92,7 @@ public final class PartReader {
         var paragraphs = new Paragraphs(writer);
         long read = 0;
         boolean whole = true;
-        while (!whole || read < size) {
+        while (!whole || (read < size && writer.blocks() < MANY_BLOCKS)) {
             deadline.check();
             String line = lines.next();
             if (line == null) {

@@ -101,6 +101,15 @@ final class PartReaderTest {
     }
 
     @Test
+    void manyShortParagraphsAreSeveralPartsAndNoFailure() {
+        PassageSplitter quick = new PassageSplitter(String::length);
+        byte[] file = "a\n\n".repeat(1_100_000).getBytes(UTF_8);
+        Whole read = inParts(quick, file, UTF_8, Splitting.DEFAULT, 4_000_000);
+        assertThat(read.text()).hasSize(3 * 1_100_000 - 2);
+        assertThat(read.passages().getLast().end()).isEqualTo(read.text().length());
+    }
+
+    @Test
     void aTextWithoutTextHasNoPassages() {
         Whole read = inParts(" \n\n\t\r\n".getBytes(UTF_8), UTF_8, Splitting.DEFAULT, 2);
         assertThat(read).isEqualTo(new Whole("", List.of(), Optional.empty()));
