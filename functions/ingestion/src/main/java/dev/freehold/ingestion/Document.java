@@ -35,6 +35,8 @@ import java.util.UUID;
  * @param file number of the object that is, or was last, read; the first version's is 1
  * @param keptFile objects from this one up to the present are there until the present one is ready
  * @param keptSize of these together, in bytes
+ * @param carriedRevision that the first passages carry
+ * @param carriedPassages how many of them
  * @param duplicateOf that had the same content in the same collection when this was announced
  */
 @MappedEntity("document")
@@ -76,6 +78,8 @@ public record Document(
         int file,
         @Nullable Integer keptFile,
         @Nullable Long keptSize,
+        @Nullable Integer carriedRevision,
+        int carriedPassages,
         Instant createdAt,
         Instant updatedAt) {
     public TenantId tenant() {
@@ -105,6 +109,11 @@ public record Document(
     /** Whether it is found by searches, but not yet by what was said of it last. */
     public boolean changePending() {
         return state() == DocumentStatus.READY && revision > indexedRevision;
+    }
+
+    /** How many passages, from the first on, are known to carry what is said of it now. */
+    public int carried() {
+        return carriedRevision != null && carriedRevision == revision ? carriedPassages : 0;
     }
 
     /** Whether it is ready, and something of an earlier generation or version is left. */

@@ -73,14 +73,17 @@ public interface Edits extends GenericRepository<Document, UUID> {
             """)
     List<Document> cleared(UUID tenantId, UUID id, long fence, Instant at);
 
-    /** Renews the lease of {@code fence} of a document that is ready. */
+    /**
+     * Notes that the first {@code done} passages of a document that is ready carry {@code
+     * revision}, and renews the lease of {@code fence}.
+     */
     @Query(
             """
-            UPDATE document SET lease_until = :until
+            UPDATE document SET carried_revision = :revision, carried_passages = :done, claims = 0, lease_until = :until
             WHERE tenant_id = :tenantId AND id = :id AND fence = :fence AND status = 'ready'
             RETURNING *\
             """)
-    List<Document> renew(UUID tenantId, UUID id, long fence, Instant until);
+    List<Document> carry(UUID tenantId, UUID id, long fence, int revision, int done, Instant until);
 
     /** Gives the lease of {@code fence} back: all passages carry {@code revision}. */
     @Query(

@@ -10,11 +10,12 @@ import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries what is said of a document that is ready to its passages. To write them again changes
  * nothing, so a worker that dies leaves nothing half done: the row tells what all passages carry,
- * and that comes last.
+ * and that comes last. Of many passages it tells how far that is, for the next worker.
  */
 @Singleton
 final class Carrying {
@@ -40,29 +41,38 @@ final class Carrying {
         this.transactions = transactions;
     }
 
-    /** Does the step under the document's lease. */
-    Document run(Document leased) {
+    /** Does the step under the document's lease, while there is time. */
+    Document run(Document leased, BooleanSupplier hasTime) {
         int passages = Objects.requireNonNull(leased.passages(), "passages");
-        for (int from = 0; from < passages; from += BATCH) {
-            int to = Math.min(from + BATCH, passages);
-            long written =
-                    index.say(
-                            leased.tenant(),
-                            leased.collectionId(),
-                            new SaidOfPassages(
-                                    leased.id(),
-                                    leased.generation(),
-                                    from,
-                                    to,
-                                    leased.name(),
-                                    leased.properties()));
-            if (written != to - from) {
-                throw new IllegalStateException(
-                        "The index has %d of %d passages".formatted(written, to - from));
-            }
-            leases.renew(leased);
+        int begin = leased.carried();
+        Document current = leased;
+        int done = begin;
+        while (done < passages && (done == begin || hasTime.getAsBoolean())) {
+            int to = Math.min(done + BATCH, passages);
+            say(leased, done, to);
+            // Of the revision that was said, whatever the row says by now.
+            current = leases.carry(leased, to);
+            done = to;
         }
-        return leases.carried(leased);
+        return done < passages ? current : leases.carried(leased);
+    }
+
+    private void say(Document document, int from, int to) {
+        long written =
+                index.say(
+                        document.tenant(),
+                        document.collectionId(),
+                        new SaidOfPassages(
+                                document.id(),
+                                document.generation(),
+                                from,
+                                to,
+                                document.name(),
+                                document.properties()));
+        if (written != to - from) {
+            throw new IllegalStateException(
+                    "The index has %d of %d passages".formatted(written, to - from));
+        }
     }
 
     /**

@@ -40,50 +40,56 @@ final class Embedding {
      * being written any more when it ends, however it ends: what comes after may remove passages.
      */
     Document run(Document document, BooleanSupplier hasTime) {
-        List<Passage> all = passages(document, document.generation());
+        int all = stretch(document, document.generation(), document.passagesDone()).all();
         return write(
                 document,
-                all.subList(document.passagesDone(), all.size()),
-                written -> {
-                    int done = document.passagesDone() + written;
-                    return leases.advance(
-                            document,
-                            done == all.size() ? DocumentStatus.INDEXING : DocumentStatus.EMBEDDING,
-                            done);
-                },
+                document.generation(),
+                document.passagesDone(),
+                done ->
+                        leases.advance(
+                                document,
+                                done == all ? DocumentStatus.INDEXING : DocumentStatus.EMBEDDING,
+                                done),
                 hasTime);
     }
 
     /** The same for a rebuild of a document that is found already. */
     Document rebuild(Document document, int done, BooleanSupplier hasTime) {
-        List<Passage> all = passages(document, document.shownGeneration());
         return write(
                 document,
-                all.subList(done, all.size()),
-                written -> leases.rebuilt(document, done + written),
+                document.shownGeneration(),
+                done,
+                written -> leases.rebuilt(document, written),
                 hasTime);
     }
 
     /** How many passages searches may find of a document. */
     int count(Document document) {
-        return passages(document, document.shownGeneration()).size();
+        Loaded last = loaded;
+        return last != null && last.isOf(document, document.shownGeneration())
+                ? last.stretch().all()
+                : stretch(document, document.shownGeneration(), 0).all();
     }
 
     /**
-     * @param advance notes that so many of {@code passages} are written
+     * @param begin passages that are written already
+     * @param advance notes that so many are written
      */
     private Document write(
             Document document,
-            List<Passage> passages,
+            int generation,
+            int begin,
             IntFunction<Document> advance,
             BooleanSupplier hasTime) {
         try (var writing = new Writing<Integer>()) {
             Document current = document;
-            int done = 0;
-            while (done < passages.size() && (done == 0 || hasTime.getAsBoolean())) {
-                int to = Math.min(done + BATCH, passages.size());
-                List<EmbeddedPassage> batch = embedded(passages.subList(done, to));
+            int done = begin;
+            Stretch stretch = stretch(document, generation, done);
+            while (done < stretch.all() && (done == begin || hasTime.getAsBoolean())) {
+                stretch = stretch(document, generation, done);
+                List<EmbeddedPassage> batch = embedded(stretch.from(done, BATCH));
                 current = writing.await().map(advance::apply).orElse(current);
+                int to = done + batch.size();
                 writing.begin(() -> {
                     index.put(document.tenant(), document.collectionId(), batch);
                     return to;
@@ -112,21 +118,26 @@ final class Embedding {
     }
 
     /** Kept between the steps of one document; a worker has one at a time. */
-    private List<Passage> passages(Document document, int generation) {
+    private Stretch stretch(Document document, int generation, int ordinal) {
         Loaded last = loaded;
-        if (last == null || !last.isOf(document, generation)) {
-            last = new Loaded(document, generation, store.load(document, generation));
+        if (last == null || !last.isOf(document, generation) || !last.has(ordinal)) {
+            loaded = null; // so that there is room for the next
+            last = new Loaded(document, generation, store.load(document, generation, ordinal));
             loaded = last;
         }
-        return last.passages();
+        return last.stretch();
     }
 
-    private record Loaded(Document document, int generation, List<Passage> passages) {
+    private record Loaded(Document document, int generation, Stretch stretch) {
         boolean isOf(Document other, int wanted) {
             return document.id().equals(other.id())
                     && document.tenantId().equals(other.tenantId())
                     && generation == wanted
                     && document.fence() == other.fence();
+        }
+
+        boolean has(int ordinal) {
+            return stretch.holds(ordinal) || ordinal >= stretch.all();
         }
     }
 }

@@ -96,9 +96,18 @@ final class Leases {
                                 now()));
     }
 
-    /** Renews the lease of a document that is ready. */
-    void renew(Document document) {
-        write(document, d -> edits.renew(d.tenantId(), d.id(), d.fence(), until()));
+    /** Goes on with a document whose first {@code done} passages carry what is said of it. */
+    Document carry(Document document, int done) {
+        return write(
+                document,
+                d ->
+                        edits.carry(
+                                d.tenantId(),
+                                d.id(),
+                                d.fence(),
+                                document.revision(),
+                                done,
+                                until()));
     }
 
     /** Gives the lease back of a document whose passages carry what it said when it was taken. */
@@ -212,17 +221,18 @@ final class Leases {
                 .findFirst();
     }
 
-    private Document write(Document document, Function<Document, List<Document>> statement) {
+    /** Does a statement that names the lease's fence and gives the row, in a transaction. */
+    Document write(Document document, Function<Document, List<Document>> statement) {
         return transactions.run(document.tenant(), () -> statement.apply(document)).stream()
                 .findFirst()
                 .orElseThrow(LeaseLost::new);
     }
 
-    private Instant until() {
+    Instant until() {
         return now().plus(LIFE);
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -31,8 +31,9 @@ import java.util.stream.Collectors;
 @Singleton
 final class Parsing {
     /** Somewhat more than the parsers give themselves, and less than a lease. */
-    private static final Duration LIMIT = Duration.ofSeconds(65);
+    static final Duration LIMIT = Duration.ofSeconds(65);
 
+    private final PartParsing inParts;
     private final Downloads downloads;
     private final Supervision supervision;
     private final TypeDetector detector;
@@ -45,6 +46,7 @@ final class Parsing {
     private final TenantTransactions transactions;
 
     Parsing(
+            PartParsing inParts,
             Downloads downloads,
             Supervision supervision,
             TypeDetector detector,
@@ -55,6 +57,7 @@ final class Parsing {
             Collections collections,
             Leases leases,
             TenantTransactions transactions) {
+        this.inParts = inParts;
         this.downloads = downloads;
         this.supervision = supervision;
         this.detector = detector;
@@ -71,6 +74,10 @@ final class Parsing {
     Document run(Document leased) {
         Document document = leases.advance(leased, DocumentStatus.PARSING, 0);
         Collection collection = collection(document);
+        return inParts.run(document, collection).orElseGet(() -> atOnce(document, collection));
+    }
+
+    private Document atOnce(Document document, Collection collection) {
         Passages read = read(document, collection.splitting());
         CanonicalText text = read.text();
         List<Span> spans = read.spans();
@@ -117,7 +124,7 @@ final class Parsing {
         return new Passages(text, splitter.split(text, splitting));
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -24,6 +24,7 @@ final class Removal {
     private final Documents documents;
     private final Versions versions;
     private final PassageIndex index;
+    private final PassageStore passages;
     private final ObjectStore store;
     private final Leases leases;
     private final TenantTransactions transactions;
@@ -32,12 +33,14 @@ final class Removal {
             Documents documents,
             Versions versions,
             PassageIndex index,
+            PassageStore passages,
             ObjectStore store,
             Leases leases,
             TenantTransactions transactions) {
         this.documents = documents;
         this.versions = versions;
         this.index = index;
+        this.passages = passages;
         this.store = store;
         this.leases = leases;
         this.transactions = transactions;
@@ -126,8 +129,7 @@ final class Removal {
 
     private void texts(Document document, int last) {
         for (int generation = 1; generation <= last; generation++) {
-            store.delete(document.tenant(), ObjectPath.text(document.id(), generation));
-            store.delete(document.tenant(), ObjectPath.passages(document.id(), generation));
+            passages.remove(document, generation);
         }
     }
 }

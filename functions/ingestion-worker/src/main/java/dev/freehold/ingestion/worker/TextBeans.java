@@ -11,6 +11,8 @@ import dev.freehold.ingestion.worker.text.ImageParser;
 import dev.freehold.ingestion.worker.text.JsonDocumentParser;
 import dev.freehold.ingestion.worker.text.MarkdownParser;
 import dev.freehold.ingestion.worker.text.ParseLimits;
+import dev.freehold.ingestion.worker.text.PartReader;
+import dev.freehold.ingestion.worker.text.PartSize;
 import dev.freehold.ingestion.worker.text.PassageSplitter;
 import dev.freehold.ingestion.worker.text.PdfParser;
 import dev.freehold.ingestion.worker.text.PptxParser;
@@ -119,5 +121,15 @@ final class TextBeans {
     @Singleton
     PassageSplitter splitter(Embedder embedder) {
         return new PassageSplitter(embedder::tokens);
+    }
+
+    @Singleton
+    PartSize partSize() {
+        return PartSize.DEFAULT;
+    }
+
+    @Singleton
+    PartReader partReader(PassageSplitter splitter, PartSize size) {
+        return new PartReader(splitter, size, LIMITS.time());
     }
 }

@@ -22,7 +22,7 @@ final class Upkeep {
         if (leased.rebuildWanted()) {
             return rebuild.run(leased, hasTime);
         }
-        return leased.remainsToClear() ? removal.clear(leased) : carrying.run(leased);
+        return leased.remainsToClear() ? removal.clear(leased) : carrying.run(leased, hasTime);
     }
 
     /** For a worker whose write was refused. */

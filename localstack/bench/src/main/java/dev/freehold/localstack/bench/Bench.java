@@ -10,6 +10,7 @@ import dev.freehold.localstack.bench.coldstart.ColdStart;
 import dev.freehold.localstack.bench.enumeration.Enumeration;
 import dev.freehold.localstack.bench.ingestion.Fairness;
 import dev.freehold.localstack.bench.ingestion.Ingest;
+import dev.freehold.localstack.bench.ingestion.LargeText;
 import dev.freehold.localstack.bench.ingestion.LongPdf;
 import dev.freehold.localstack.bench.retrieval.RetrievalQuality;
 import dev.freehold.localstack.bench.retrieval.Vectors;
@@ -37,6 +38,7 @@ public final class Bench {
                     new Fairness(),
                     new Ingest(),
                     new LongPdf(),
+                    new LargeText(),
                     new RetrievalQuality(),
                     new Vectors(),
                     new Answers(),

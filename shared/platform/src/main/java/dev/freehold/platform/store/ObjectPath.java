@@ -43,6 +43,20 @@ public record ObjectPath(Place place, String value) {
                 Place.TEXTS, "tx/" + Ids.hex(document) + "/" + generation + "/passages");
     }
 
+    /** A part of the canonical text of one generation of a document, from 0. */
+    public static ObjectPath text(UUID document, int generation, int part) {
+        return part(text(document, generation), part);
+    }
+
+    /** The passages that end in a part of the text, or before it. */
+    public static ObjectPath passages(UUID document, int generation, int part) {
+        return part(passages(document, generation), part);
+    }
+
+    private static ObjectPath part(ObjectPath whole, int part) {
+        return new ObjectPath(whole.place(), whole.value() + "-" + part);
+    }
+
     /** The whole key. */
     public String key(TenantId tenant) {
         return "t/" + tenant.hex() + "/" + value;

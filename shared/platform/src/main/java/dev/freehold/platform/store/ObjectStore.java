@@ -33,6 +33,12 @@ public interface ObjectStore {
     /** Opens the object if it still has that ETag; empty when it is gone or has been replaced. */
     Optional<InputStream> open(TenantId tenant, ObjectPath path, String etag);
 
+    /**
+     * The same for its bytes from {@code from} up to, not including, {@code to}; at least the first
+     * of them must be there.
+     */
+    Optional<InputStream> open(TenantId tenant, ObjectPath path, String etag, long from, long to);
+
     /** Opens the object; empty when there is none. */
     Optional<InputStream> open(TenantId tenant, ObjectPath path);
 

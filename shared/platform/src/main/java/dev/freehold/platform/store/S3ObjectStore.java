@@ -106,20 +106,29 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Optional<InputStream> open(TenantId tenant, ObjectPath path, String etag) {
-        return get(tenant, path, "\"" + etag + "\"");
+        return get(tenant, path, "\"" + etag + "\"", null);
+    }
+
+    @Override
+    public Optional<InputStream> open(
+            TenantId tenant, ObjectPath path, String etag, long from, long to) {
+        // RFC 9110, 14.1.2: the last position is included.
+        return get(tenant, path, "\"" + etag + "\"", "bytes=" + from + "-" + (to - 1));
     }
 
     @Override
     public Optional<InputStream> open(TenantId tenant, ObjectPath path) {
-        return get(tenant, path, null);
+        return get(tenant, path, null, null);
     }
 
-    private Optional<InputStream> get(TenantId tenant, ObjectPath path, @Nullable String ifMatch) {
+    private Optional<InputStream> get(
+            TenantId tenant, ObjectPath path, @Nullable String ifMatch, @Nullable String range) {
         GetObjectRequest request =
                 GetObjectRequest.builder()
                         .bucket(bucket(path))
                         .key(path.key(tenant))
                         .ifMatch(ifMatch)
+                        .range(range)
                         .build();
         return present(() -> s3.get().getObject(request)).map(OutageStream::new);
     }

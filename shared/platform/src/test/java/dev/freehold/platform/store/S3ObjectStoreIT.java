@@ -110,6 +110,18 @@ final class S3ObjectStoreIT {
     }
 
     @Test
+    void aRangeOfAnObjectIsOpenedUnderItsEtagOnly() throws IOException {
+        ObjectPath ranged = ObjectPath.upload(Ids.next(), 1);
+        store.put(tenant, ranged, "0123456789".getBytes(UTF_8), MARKDOWN);
+        String etag = store.find(tenant, ranged).orElseThrow().etag();
+        assertThat(read(store.open(tenant, ranged, etag, 0, 1))).contains("0");
+        assertThat(read(store.open(tenant, ranged, etag, 3, 7))).contains("3456");
+        assertThat(read(store.open(tenant, ranged, etag, 8, 100))).contains("89");
+        store.put(tenant, ranged, "abcdefghij".getBytes(UTF_8), MARKDOWN);
+        assertThat(store.open(tenant, ranged, etag, 3, 7)).isEmpty();
+    }
+
+    @Test
     void aRemovedObjectIsGoneAndRemovingItAgainChangesNothing() throws IOException {
         ObjectPath gone = ObjectPath.upload(Ids.next(), 1);
         store.put(tenant, gone, "x".getBytes(UTF_8), MARKDOWN);

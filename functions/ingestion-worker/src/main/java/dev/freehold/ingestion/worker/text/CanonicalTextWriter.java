@@ -16,13 +16,27 @@ final class CanonicalTextWriter {
     private final StringBuilder text = new StringBuilder();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Integer> pageStarts = new ArrayList<>();
+    private Block.@Nullable Kind last;
     private int length;
 
     /**
      * @param limit most characters, in UTF-16 units
      */
     CanonicalTextWriter(int limit) {
+        this(limit, 0, null);
+    }
+
+    /**
+     * For what stands behind a text that is written already.
+     *
+     * @param limit most characters of this part, in UTF-16 units
+     * @param length of what is written, in code points
+     * @param last its last block; null when it has none
+     */
+    CanonicalTextWriter(int limit, int length, Block.@Nullable Kind last) {
         this.limit = limit;
+        this.length = length;
+        this.last = last;
     }
 
     void line(Block.Kind kind, int level, String raw) {
@@ -62,6 +76,20 @@ final class CanonicalTextWriter {
 
     boolean isEmpty() {
         return blocks.isEmpty();
+    }
+
+    int blocks() {
+        return blocks.size();
+    }
+
+    /** How many code points, with those that were there before. */
+    int length() {
+        return length;
+    }
+
+    /** What the last block is; null before there is any. */
+    Block.@Nullable Kind last() {
+        return last;
     }
 
     /** The text of the first block, if that is a heading. */
@@ -113,11 +141,13 @@ final class CanonicalTextWriter {
     }
 
     private void open(Block.Kind kind) {
-        if (blocks.isEmpty()) {
+        Block.Kind before = last;
+        last = kind;
+        if (before == null) {
             return;
         }
         boolean list = kind == Block.Kind.LIST_ITEM || kind == Block.Kind.TABLE_ROW;
-        String gap = list && blocks.getLast().kind() == kind ? "\n" : "\n\n";
+        String gap = list && before == kind ? "\n" : "\n\n";
         text.append(gap);
         length += gap.length();
     }

@@ -5,11 +5,20 @@ public final class CodePoints {
     private static final int STEP = 256;
 
     private final String text;
+    private final int first;
     private final int length;
     private final int[] marks;
 
     public CodePoints(String text) {
+        this(text, 0);
+    }
+
+    /**
+     * @param first which code point the text begins with: that many stand before it elsewhere
+     */
+    CodePoints(String text, int first) {
         this.text = text;
+        this.first = first;
         this.length = text.codePointCount(0, text.length());
         this.marks = new int[length / STEP + 1];
         int at = 0;
@@ -30,6 +39,7 @@ public final class CodePoints {
     }
 
     private int charAt(int codePoint) {
-        return text.offsetByCodePoints(marks[codePoint / STEP], codePoint % STEP);
+        int at = codePoint - first;
+        return text.offsetByCodePoints(marks[at / STEP], at % STEP);
     }
 }

@@ -1,12 +1,8 @@
 package dev.freehold.ingestion.worker.text;
 
 import dev.freehold.ingestion.Splitting;
-import dev.freehold.ingestion.worker.text.Block.Kind;
-import dev.freehold.ingestion.worker.text.UnitCutter.Unit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Splits canonical text into passages. A passage stays under one heading, ends between sentences,
@@ -34,76 +30,27 @@ public final class PassageSplitter {
 
     /** No passage exceeds the largest that {@code splitting} allows, unless one character does. */
     public List<Span> split(CanonicalText text, Splitting splitting) {
-        return new Run(text, splitting).spans();
+        var splitter =
+                new Splitter(
+                        new CodePoints(text.text()),
+                        text::pageAt,
+                        tokens,
+                        splitting,
+                        SplitState.START);
+        text.blocks().forEach(splitter::add);
+        splitter.end();
+        return splitter.spans();
     }
 
-    /** One text on its way. */
-    private final class Run {
-        private final CanonicalText text;
-        private final CodePoints points;
-        private final UnitCutter cutter;
-        private final List<Span> spans = new ArrayList<>();
-        private final HeadingPath path = new HeadingPath();
-        private final HeaderRows headers = new HeaderRows();
-        private List<Unit> section = new ArrayList<>();
-        private final Splitting splitting;
-        private @Nullable Block bare;
-
-        Run(CanonicalText text, Splitting splitting) {
-            this.text = text;
-            this.splitting = splitting;
-            this.points = new CodePoints(text.text());
-            this.cutter = new UnitCutter(points, tokens, splitting.largest());
-        }
-
-        List<Span> spans() {
-            int group = 0;
-            @Nullable Kind before = null;
-            for (Block block : text.blocks()) {
-                boolean run = block.kind() == Kind.LIST_ITEM || block.kind() == Kind.TABLE_ROW;
-                if (!run || block.kind() != before) {
-                    group++;
-                }
-                before = block.kind();
-                headers.add(block, points);
-                if (block.kind() == Kind.HEADING) {
-                    heading(block);
-                } else {
-                    bare = null;
-                    section.addAll(cutter.cut(block, group));
-                }
-            }
-            closeBare(0);
-            closeSection();
-            return List.copyOf(spans);
-        }
-
-        private void heading(Block block) {
-            closeBare(block.level());
-            closeSection();
-            path.enter(block.level(), points.slice(block.start(), block.end()));
-            bare = block;
-        }
-
-        /** A heading that has neither text nor a deeper heading below it would be lost. */
-        private void closeBare(int nextLevel) {
-            if (bare != null && nextLevel <= bare.level()) {
-                section.addAll(cutter.cut(bare, 0));
-            }
-        }
-
-        private void closeSection() {
-            List<Unit> before = List.of();
-            for (List<Unit> passage :
-                    Packing.pack(section, splitting.target(), splitting.largest())) {
-                // What is repeated is not what the passage is about, so the header row is not its.
-                String heading = headers.below(path.toString(), passage.getFirst().start());
-                int start = Overlap.start(before, passage, splitting);
-                int end = passage.getLast().end();
-                spans.add(new Span(spans.size(), start, end, text.pageAt(start), heading));
-                before = passage;
-            }
-            section = new ArrayList<>();
-        }
+    /**
+     * The same for a part of a text without pages that begins behind {@code first} code points: its
+     * blocks count from the beginning of the whole.
+     */
+    Splitter part(CanonicalText part, int first, Splitting splitting, SplitState state) {
+        var splitter =
+                new Splitter(
+                        new CodePoints(part.text(), first), _ -> null, tokens, splitting, state);
+        part.blocks().forEach(splitter::add);
+        return splitter;
     }
 }

@@ -5,9 +5,27 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Character sets by the names under which texts declare them. */
 public final class TextCharset {
+    private static final Set<String> FROM_ANY_LINE =
+            Set.of(
+                    "UTF-8",
+                    "UTF-16BE",
+                    "UTF-16LE",
+                    "UTF-32BE",
+                    "UTF-32LE",
+                    "GBK",
+                    "GB2312",
+                    "GB18030",
+                    "Big5",
+                    "Shift_JIS",
+                    "windows-31j",
+                    "EUC-JP",
+                    "EUC-KR",
+                    "x-windows-949");
+
     private TextCharset() {}
 
     /**
@@ -43,6 +61,20 @@ public final class TextCharset {
             return Optional.of(StandardCharsets.UTF_16BE);
         }
         return starts(head, 0xFF, 0xFE) ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
+    }
+
+    /**
+     * Whether what a byte means never depends on what stands lines before it, so that a text may be
+     * read from any line on.
+     */
+    static boolean isReadableFromAnyLine(Charset charset) {
+        if (FROM_ANY_LINE.contains(charset.name())) {
+            return true;
+        }
+        // One byte, one character.
+        return charset.canEncode()
+                && charset.newEncoder().maxBytesPerChar() == 1
+                && charset.newDecoder().maxCharsPerByte() == 1;
     }
 
     /** Whether its texts are full of zeros, which others do not have. */

@@ -33,11 +33,8 @@ final class TextFile {
             in.reset();
             return decode(new InputStreamReader(in, charset.newDecoder()), limit);
         } catch (CharacterCodingException e) {
-            throw new AppException(
-                    IngestionFailure.MALFORMED_TEXT,
-                    declared.map(name -> "The text is not valid " + name.name())
-                            .orElse(
-                                    "The text is not valid UTF-8, nor UTF-16 with a byte order mark"),
+            throw malformed(
+                    declared.map(Charset::name).orElse("UTF-8, nor UTF-16 with a byte order mark"),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,9 +57,24 @@ final class TextFile {
             }
         }
         if (text.indexOf("\0") >= 0) {
-            throw IngestionFailure.MALFORMED_TEXT.exception("The text holds NUL characters");
+            throw zeros();
         }
-        return text.indexOf("\uFEFF") == 0 ? text.substring(1) : text.toString();
+        return unmarked(text.toString());
+    }
+
+    /** A text without the byte order mark that it may begin with. */
+    static String unmarked(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    static AppException zeros() {
+        return IngestionFailure.MALFORMED_TEXT.exception("The text holds NUL characters");
+    }
+
+    /** What is thrown of bytes that are not {@code valid}. */
+    static AppException malformed(String valid, CharacterCodingException cause) {
+        return new AppException(
+                IngestionFailure.MALFORMED_TEXT, "The text is not valid " + valid, cause);
     }
 
     static boolean hasUtf16Mark(byte[] bytes) {

@@ -1,16 +1,14 @@
 package dev.freehold.ingestion.worker.text;
 
 import dev.freehold.ingestion.DocumentType;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Reads plain text: blank lines part paragraphs. Underlined lines and lines in capitals are
  * headings, columns parted by tabs or three spaces are tables. The first heading is the title.
  */
 public final class TextParser extends TextualParser {
-    private static final int MOST_LINES = 100_000;
-
     private final ParseLimits limits;
 
     public TextParser(ParseLimits limits) {
@@ -33,18 +31,16 @@ public final class TextParser extends TextualParser {
     }
 
     static void write(String raw, CanonicalTextWriter writer, Deadline deadline) {
-        var blocks = new TextBlocks(writer);
-        List<String> paragraph = new ArrayList<>();
-        for (String line : (Iterable<String>) raw.lines()::iterator) {
-            deadline.check();
-            if (!line.isBlank()) {
-                paragraph.add(line);
+        var paragraphs = new Paragraphs(writer);
+        try {
+            var lines = TextLines.of(raw);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                deadline.check();
+                paragraphs.add(line);
             }
-            if (line.isBlank() || paragraph.size() == MOST_LINES) {
-                blocks.write(paragraph);
-                paragraph.clear();
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        blocks.write(paragraph);
+        paragraphs.end();
     }
 }

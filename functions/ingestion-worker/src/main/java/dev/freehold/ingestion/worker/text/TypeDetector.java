@@ -86,8 +86,11 @@ public final class TypeDetector {
                 };
     }
 
-    /** Types that browsers send for any file, or none, leave it to the file name. */
-    private static Optional<DocumentType> declared(String contentType, String fileName) {
+    /**
+     * The type that is declared, if it can be read. Types that browsers send for any file, or none,
+     * leave it to the file name.
+     */
+    public static Optional<DocumentType> declared(String contentType, String fileName) {
         Optional<DocumentType> type = DocumentType.ofContentType(contentType);
         String bare = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return UNSPECIFIC.contains(bare) ? named(fileName).or(() -> type) : type;

@@ -1,5 +1,6 @@
 package dev.freehold.ingestion.worker.text;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,9 @@ import java.util.function.ToIntFunction;
  * lines of code; smaller only where one of them is longer than a passage may be.
  */
 final class UnitCutter {
-    /**
-     * A piece without white space at its ends.
-     *
-     * @param group what should stay together: a paragraph, a list, a table
-     */
-    record Unit(int start, int end, int tokens, int group) {}
+    /** A piece without white space at its ends. */
+    @Serdeable
+    record Unit(int start, int end, int tokens) {}
 
     private final CodePoints points;
     private final ToIntFunction<String> tokens;
@@ -28,10 +26,10 @@ final class UnitCutter {
         this.max = max;
     }
 
-    List<Unit> cut(Block block, int group) {
+    List<Unit> cut(Block block) {
         String text = points.slice(block.start(), block.end());
         List<Unit> units = new ArrayList<>();
-        var cut = new Cut(text, block.start(), group, units);
+        var cut = new Cut(text, block.start(), units);
         switch (block.kind()) {
             case PARAGRAPH -> cut.byBreaks(BreakIterator.getSentenceInstance(Locale.ENGLISH));
             case CODE -> cut.byLines();
@@ -42,16 +40,14 @@ final class UnitCutter {
 
     private final class Cut {
         private final String text;
-        private final int group;
         private final List<Unit> units;
         // A char offset and its code point, moving forward only, so that a block is counted once.
         private int seenChar;
         private int seenPoint;
 
-        Cut(String text, int start, int group, List<Unit> units) {
+        Cut(String text, int start, List<Unit> units) {
             this.text = text;
             this.seenPoint = start;
-            this.group = group;
             this.units = units;
         }
 
@@ -98,7 +94,7 @@ final class UnitCutter {
             int count = tokens.applyAsInt(text.substring(first, last));
             int middle = count > max ? middle(first, last) : -1;
             if (middle < 0) {
-                units.add(new Unit(point(first), point(last), count, group));
+                units.add(new Unit(point(first), point(last), count));
             } else {
                 add(first, middle);
                 add(middle, last);

@@ -6,7 +6,6 @@ import dev.freehold.localstack.bench.Benchmark;
 import dev.freehold.localstack.bench.Site;
 import dev.freehold.localstack.bench.Tenant;
 import dev.freehold.localstack.bench.Workplace;
-import dev.freehold.localstack.runner.process.ProcessUsage;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -70,20 +69,5 @@ public final class LongPdf implements Benchmark {
                                         field.getKey(),
                                         field.getValue().asText())));
         return table.toString();
-    }
-
-    /** What the worker's processes have used; the memory is that of the largest that lives. */
-    private record Worker(double cpuSeconds, long rssMb, long failures) {
-        static Worker of(Site site) {
-            var figures =
-                    site.platform().functions().stream()
-                            .filter(function -> function.name().equals("ingestion-worker"))
-                            .findFirst()
-                            .orElseThrow();
-            return new Worker(
-                    figures.cpuSeconds(),
-                    figures.processes().stream().mapToLong(ProcessUsage::rssMb).max().orElse(0),
-                    figures.failures());
-        }
     }
 }

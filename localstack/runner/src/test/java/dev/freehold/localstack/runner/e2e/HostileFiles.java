@@ -136,6 +136,12 @@ final class HostileFiles {
         return docx(Map.of("word/document.xml", document));
     }
 
+    /** The same with another last byte. */
+    static byte[] endingIn(byte last, byte[] content) {
+        content[content.length - 1] = last;
+        return content;
+    }
+
     static byte[] repeated(String text, int size) {
         byte[] part = text.getBytes(UTF_8);
         byte[] all = new byte[size];

@@ -105,6 +105,14 @@ final class HostileFilesIT {
         papers.add(new Paper("bare-le.txt", TEXT, "malformed_text", UMLAUTS.getBytes(UTF_16LE)));
         papers.add(new Paper("bare-be.txt", TEXT, "malformed_text", UMLAUTS.getBytes(UTF_16BE)));
         papers.add(new Paper("latin1.txt", TEXT, "malformed_text", UMLAUTS.getBytes(ISO_8859_1)));
+        papers.add(
+                new Paper(
+                        "long-latin1.txt",
+                        TEXT,
+                        "malformed_text",
+                        HostileFiles.endingIn(
+                                (byte) 0xE9,
+                                HostileFiles.repeated(HostileFiles.SENTENCE + "\n\n", 9_000_000))));
         papers.add(new Paper("nuls.txt", TEXT, "type_mismatch", "a word\0\0\0".getBytes(UTF_8)));
         papers.add(new Paper("pdf.docx", DOCX, "type_mismatch", handbook));
         papers.add(new Paper("zip.pdf", PDF, "type_mismatch", zip));

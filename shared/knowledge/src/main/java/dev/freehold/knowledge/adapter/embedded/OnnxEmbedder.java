@@ -30,6 +30,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final SentenceModel model;
+    private final TokenCounts counts = new TokenCounts(this::encodedTokens);
     private @Nullable Loaded loaded;
 
     public OnnxEmbedder(SentenceModel model) {
@@ -76,6 +77,11 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     /** Without a limit, and without the two marks around a text. */
     @Override
     public int tokens(String text) {
+        return counts.of(text);
+    }
+
+    /** The same by the tokenizer alone. */
+    int encodedTokens(String text) {
         return loaded().ids(text, false).length;
     }
 
