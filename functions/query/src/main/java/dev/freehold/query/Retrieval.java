@@ -13,6 +13,7 @@ import dev.freehold.platform.data.TenantTransactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -51,19 +52,16 @@ public final class Retrieval {
         Collection collection = require(caller, search.collection());
         float[] vector = embedder.embed(List.of(search.query())).getFirst();
         Ranking ranking = new Ranking(collection.settings());
-        List<Candidate> candidates =
-                index.search(
-                        tenant,
-                        collection.id(),
-                        new PassageQuery(
-                                search.query(),
-                                vector,
-                                ranking.legs(),
-                                search.filter(),
-                                collection.spoken()));
+        PassageQuery query =
+                new PassageQuery(
+                        search.query(),
+                        vector,
+                        ranking.legs(),
+                        search.filter(),
+                        collection.spoken());
         // Before they are ranked: what may not be shown moves nothing either.
         List<Hit> ranked =
-                ranking.rank(vector, confirmed(tenant, collection.id(), candidates)).stream()
+                ranking.rank(vector, shown(tenant, collection.id(), query)).stream()
                         .filter(hit -> hit.cosine() >= search.threshold())
                         .toList();
         return new Found(
@@ -78,9 +76,16 @@ public final class Retrieval {
                 .orElseThrow(QueryError.COLLECTION_NOT_FOUND::exception);
     }
 
-    private List<Candidate> confirmed(TenantId tenant, UUID collection, List<Candidate> found) {
+    private List<Candidate> shown(TenantId tenant, UUID collection, PassageQuery query) {
+        Confirmed first = confirmed(tenant, collection, index.search(tenant, collection, query));
+        return first.isOutdated()
+                ? confirmed(tenant, collection, index.search(tenant, collection, query)).shown()
+                : first.shown();
+    }
+
+    private Confirmed confirmed(TenantId tenant, UUID collection, List<Candidate> found) {
         if (found.isEmpty()) {
-            return found;
+            return new Confirmed(found, false);
         }
         List<UUID> ids = found.stream().map(one -> one.passage().documentId()).distinct().toList();
         Map<UUID, Integer> generations =
@@ -90,12 +95,31 @@ public final class Retrieval {
                         .collect(
                                 Collectors.toMap(
                                         Collections.Shown::id, Collections.Shown::generation));
-        return found.stream()
-                .filter(one ->
-                        Integer.valueOf(one.passage().generation())
-                                .equals(generations.get(one.passage().documentId())))
-                .toList();
+        List<Candidate> shown =
+                found.stream()
+                        .filter(one ->
+                                Integer.valueOf(one.passage().generation())
+                                        .equals(generations.get(one.passage().documentId())))
+                        .toList();
+        Set<UUID> documents =
+                shown.stream().map(one -> one.passage().documentId()).collect(Collectors.toSet());
+        boolean isOutdated =
+                found.stream()
+                        .map(Candidate::passage)
+                        .filter(passage -> !documents.contains(passage.documentId()))
+                        .anyMatch(passage ->
+                                passage.generation()
+                                        < generations.getOrDefault(passage.documentId(), 0));
+        return new Confirmed(shown, isOutdated);
     }
+
+    /**
+     * What the documents' rows confirm of what was found.
+     *
+     * @param isOutdated whether a document is found in an earlier reading alone: it got its new one
+     *     between the search and the look at its row, and the next search finds that
+     */
+    private record Confirmed(List<Candidate> shown, boolean isOutdated) {}
 
     /** What was found, best first, and the id and language of the collection that was asked. */
     public record Found(UUID collection, Language language, List<Result> results) {

@@ -46,7 +46,7 @@ final class Loading {
         return numbers;
     }
 
-    private Map<String, Integer> upload(Map<Integer, String> documents)
+    private Map<String, Integer> upload(Map<Integer, TestCollection.Paper> documents)
             throws InterruptedException {
         Map<String, Integer> numbers = new ConcurrentHashMap<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -56,7 +56,7 @@ final class Loading {
                                     clients.submit(() -> {
                                         int number = document.getKey();
                                         numbers.put(
-                                                shelf.upload(number, document.getValue())
+                                                shelf.upload(number, document.getValue().html())
                                                         .toString(),
                                                 number);
                                     }))

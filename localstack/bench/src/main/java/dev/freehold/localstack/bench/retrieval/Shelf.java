@@ -19,10 +19,10 @@ record Shelf(Tenant tenant) {
         return new Shelf(tenant);
     }
 
-    /** Uploads a text; the document's id. */
-    UUID upload(int number, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return tenant.upload(COLLECTION, number + ".txt", "text/plain", content);
+    /** Uploads a page; the document's id. */
+    UUID upload(int number, String html) {
+        byte[] content = html.getBytes(StandardCharsets.UTF_8);
+        return tenant.upload(COLLECTION, number + ".html", "text/html; charset=utf-8", content);
     }
 
     /** All documents as they are now. */

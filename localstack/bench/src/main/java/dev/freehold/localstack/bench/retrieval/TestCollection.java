@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * judgements, whose gain is 5 - code for codes 1 to 4 and else 0; lines of four (query, 0,
  * document, gain) are those of TREC. Judgements count queries by their place in the file, from 1.
  *
- * @param documents their texts by number; those without any are left out
+ * @param documents by number; those without any text are left out
  * @param queries in order
  * @param gains by query, then by document; above 0
  */
 record TestCollection(
-        Map<Integer, String> documents,
+        Map<Integer, Paper> documents,
         List<String> queries,
         Map<Integer, Map<Integer, Integer>> gains) {
     private static final int NOT_RELEVANT = 5;
@@ -33,12 +33,40 @@ record TestCollection(
     private static final int TREC = 4;
 
     /**
+     * A document.
+     *
+     * @param title in one line; may be empty
+     * @param words with the title where the collection repeats it
+     */
+    record Paper(String title, String words) {
+        boolean isEmpty() {
+            return title.isEmpty() && words.isEmpty();
+        }
+
+        /** Both, the title once. */
+        String text() {
+            return words.startsWith(title) ? words : (title + "\n\n" + words).strip();
+        }
+
+        /** As a page whose heading is the title. */
+        String html() {
+            String heading = title.isEmpty() ? "" : "<h1>" + escaped(title) + "</h1>\n";
+            return "<!DOCTYPE html>\n<html><body>\n%s<p>%s</p>\n</body></html>\n"
+                    .formatted(heading, escaped(words));
+        }
+
+        private static String escaped(String text) {
+            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        }
+    }
+
+    /**
      * Reads a folder.
      *
      * @throws IllegalArgumentException when something is missing
      */
     static TestCollection read(Path folder) throws IOException {
-        List<Map<Integer, String>> texts = new ArrayList<>();
+        List<Map<Integer, Paper>> texts = new ArrayList<>();
         Map<Integer, Map<Integer, Map<Integer, Integer>>> judgements = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -54,16 +82,16 @@ record TestCollection(
             throw new IllegalArgumentException("No documents, queries and judgements in " + folder);
         }
         texts.sort(Comparator.comparingInt(Map::size));
-        Map<Integer, String> documents = texts.getLast();
-        documents.values().removeIf(String::isEmpty);
+        Map<Integer, Paper> documents = texts.getLast();
+        documents.values().removeIf(Paper::isEmpty);
         return new TestCollection(
                 documents,
-                List.copyOf(texts.getFirst().values()),
+                texts.getFirst().values().stream().map(Paper::text).toList(),
                 judgements.getOrDefault(CODED, judgements.values().iterator().next()));
     }
 
-    /** The text of each record: its title (.T), unless that begins it, and its words (.W). */
-    private static Map<Integer, String> records(List<String> lines) {
+    /** Of each record its title (.T) and its words (.W). */
+    private static Map<Integer, Paper> records(List<String> lines) {
         Map<Integer, Map<Character, StringBuilder>> records = new LinkedHashMap<>();
         Map<Character, StringBuilder> record = new HashMap<>();
         StringBuilder field = new StringBuilder();
@@ -78,15 +106,15 @@ record TestCollection(
                 field.append(line.strip()).append('\n');
             }
         }
-        Map<Integer, String> texts = new LinkedHashMap<>();
-        records.forEach((number, fields) -> texts.put(number, text(fields)));
-        return texts;
+        Map<Integer, Paper> papers = new LinkedHashMap<>();
+        records.forEach((number, fields) -> papers.put(number, paper(fields)));
+        return papers;
     }
 
-    private static String text(Map<Character, StringBuilder> fields) {
+    private static Paper paper(Map<Character, StringBuilder> fields) {
         String title = fields.getOrDefault('T', new StringBuilder()).toString().strip();
         String words = fields.getOrDefault('W', new StringBuilder()).toString().strip();
-        return words.startsWith(title) ? words : (title + "\n\n" + words).strip();
+        return new Paper(title.replaceAll("\\s+", " "), words);
     }
 
     private static Optional<Integer> columns(List<String> lines) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.freehold.localstack.bench.retrieval.TestCollection.Paper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,22 @@ final class TestCollectionTest {
 
         TestCollection collection = TestCollection.read(folder);
 
-        assertThat(collection.documents()).isEqualTo(Map.of(7, "On kites\nthat fly .", 9, "Rafts"));
+        assertThat(collection.documents())
+                .isEqualTo(
+                        Map.of(
+                                7,
+                                new Paper("On kites", "On kites\nthat fly ."),
+                                9,
+                                new Paper("Rafts", "")));
         assertThat(collection.queries()).containsExactly("what flies ?", "what floats ?");
         assertThat(collection.gains()).isEqualTo(Map.of(1, Map.of(7, 3), 2, Map.of(9, 4)));
+    }
+
+    @Test
+    void aDocumentIsAPageUnderItsTitle() {
+        assertThat(new Paper("R & D", "a < b").html())
+                .contains("<h1>R &amp; D</h1>\n<p>a &lt; b</p>");
+        assertThat(new Paper("", "a").html()).doesNotContain("h1");
     }
 
     @Test
