@@ -110,7 +110,7 @@ public final class Ingestion {
                 messages.ingest(tenant, id, Duration.ZERO);
             }
         } catch (LeaseLost e) {
-            LOG.warn("Document {} was taken over, changed or deleted", id);
+            LOG.warn("Document {} was taken over or deleted", id);
             upkeep.afterLoss(claimed.get(), document);
             handOn(document);
         } catch (NeedsOcr e) {
