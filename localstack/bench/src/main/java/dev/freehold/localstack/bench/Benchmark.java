@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** One benchmark. */
@@ -39,6 +41,13 @@ public interface Benchmark {
         return report;
     }
 
-    /** The report of {@link #run} as a table. */
-    String table(JsonNode report);
+    /** The report of {@link #run} as a table: a line for each field, where nothing else is said. */
+    default String table(JsonNode report) {
+        StringBuilder table = new StringBuilder();
+        for (Map.Entry<String, JsonNode> field : report.properties()) {
+            String value = field.getValue().asText();
+            table.append(String.format(Locale.ROOT, "%-18s %s%n", field.getKey(), value));
+        }
+        return table.toString();
+    }
 }

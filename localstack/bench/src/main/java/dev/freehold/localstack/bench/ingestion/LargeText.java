@@ -1,6 +1,5 @@
 package dev.freehold.localstack.bench.ingestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.localstack.bench.Benchmark;
@@ -10,7 +9,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -86,19 +84,5 @@ public final class LargeText implements Benchmark {
             throw new IllegalStateException("The reading ended with " + code);
         }
         return (ObjectNode) new ObjectMapper().readTree(report.toFile());
-    }
-
-    @Override
-    public String table(JsonNode report) {
-        StringBuilder table = new StringBuilder();
-        report.properties()
-                .forEach(field ->
-                        table.append(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%-18s %s%n",
-                                        field.getKey(),
-                                        field.getValue().asText())));
-        return table.toString();
     }
 }

@@ -7,7 +7,6 @@ import dev.freehold.localstack.bench.Site;
 import dev.freehold.localstack.bench.Tenant;
 import dev.freehold.localstack.bench.Workplace;
 import java.io.IOException;
-import java.util.Locale;
 
 /**
  * One PDF of many pages, from its PUT to ready, in a worker with the heap that it has in Lambda.
@@ -55,19 +54,5 @@ public final class LongPdf implements Benchmark {
 
     private static double rounded(double value) {
         return Math.round(value * 10) / 10.0;
-    }
-
-    @Override
-    public String table(JsonNode report) {
-        StringBuilder table = new StringBuilder();
-        report.properties()
-                .forEach(field ->
-                        table.append(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%-18s %s%n",
-                                        field.getKey(),
-                                        field.getValue().asText())));
-        return table.toString();
     }
 }
