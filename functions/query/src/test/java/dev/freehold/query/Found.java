@@ -1,5 +1,6 @@
 package dev.freehold.query;
 
+import dev.freehold.kernel.Language;
 import dev.freehold.knowledge.Hit;
 import dev.freehold.knowledge.Passage;
 import java.util.Map;
@@ -25,7 +26,8 @@ record Found(UUID document, String canonical) {
                         end,
                         slice(start, end),
                         Map.of(),
-                        slice(Math.min(known, start), start)),
+                        slice(Math.min(known, start), start),
+                        Language.EN),
                 1.0 / (1 + ordinal),
                 0.5);
     }

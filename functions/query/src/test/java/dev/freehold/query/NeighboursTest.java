@@ -82,7 +82,8 @@ final class NeighboursTest {
                         one.end(),
                         one.text(),
                         one.metadata(),
-                        one.lead());
+                        one.lead(),
+                        one.language());
         assertThat(joined(text.hit(0, 0, 0, 6), new Hit(headed, 1, 1))).hasSize(2);
     }
 

@@ -39,34 +39,6 @@ public record Passage(
     /** Code points. */
     public static final int MAX_LEAD = 200;
 
-    /** In English. */
-    public Passage(
-            UUID documentId,
-            int generation,
-            int ordinal,
-            String title,
-            @Nullable Integer page,
-            String heading,
-            int start,
-            int end,
-            String text,
-            Map<String, Object> metadata,
-            String lead) {
-        this(
-                documentId,
-                generation,
-                ordinal,
-                title,
-                page,
-                heading,
-                start,
-                end,
-                text,
-                metadata,
-                lead,
-                Language.EN);
-    }
-
     /** In English, without what stands before it. */
     public Passage(
             UUID documentId,
@@ -79,7 +51,19 @@ public record Passage(
             int end,
             String text,
             Map<String, Object> metadata) {
-        this(documentId, generation, ordinal, title, page, heading, start, end, text, metadata, "");
+        this(
+                documentId,
+                generation,
+                ordinal,
+                title,
+                page,
+                heading,
+                start,
+                end,
+                text,
+                metadata,
+                "",
+                Language.EN);
     }
 
     public Passage {
@@ -87,5 +71,10 @@ public record Passage(
             throw new IllegalArgumentException("A passage holds text: " + start + " to " + end);
         }
         metadata = Map.copyOf(metadata);
+    }
+
+    /** What is embedded of it: its text rarely names what its heading names. */
+    public String inContext() {
+        return heading.isEmpty() ? text : heading + "\n" + text;
     }
 }

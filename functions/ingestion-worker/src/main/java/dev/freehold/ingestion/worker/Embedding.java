@@ -101,20 +101,12 @@ final class Embedding {
     }
 
     private List<EmbeddedPassage> embedded(List<Passage> passages) {
-        List<float[]> vectors =
-                embedder.embed(passages.stream().map(Embedding::inContext).toList());
+        List<float[]> vectors = embedder.embed(passages.stream().map(Passage::inContext).toList());
         List<EmbeddedPassage> embedded = new ArrayList<>(passages.size());
         for (int i = 0; i < passages.size(); i++) {
             embedded.add(new EmbeddedPassage(passages.get(i), vectors.get(i)));
         }
         return embedded;
-    }
-
-    /** What is embedded of a passage, which rarely names what its heading names. */
-    static String inContext(Passage passage) {
-        return passage.heading().isEmpty()
-                ? passage.text()
-                : passage.heading() + "\n" + passage.text();
     }
 
     /** Kept between the steps of one document; a worker has one at a time. */

@@ -73,8 +73,8 @@ final class EmbeddedPassagesTest {
         List<float[]> vectors =
                 embedder.embed(
                         List.of(
-                                Embedding.inContext(passage),
-                                Embedding.inContext(with(passage, text.substring(0, end(text))))));
+                                passage.inContext(),
+                                with(passage, text.substring(0, end(text))).inContext()));
         assertThat(dot(vectors.get(0), vectors.get(1))).as(text).isLessThan(SAME);
     }
 
@@ -94,7 +94,7 @@ final class EmbeddedPassagesTest {
     }
 
     private int tokens(Passage passage) {
-        return embedder.tokens(Embedding.inContext(passage));
+        return embedder.tokens(passage.inContext());
     }
 
     private List<Passage> passages(Path file) {

@@ -45,7 +45,7 @@ final class LocalCollection {
         this.passages.addAll(passages);
         this.embedder = embedder;
         this.bm25 = new Bm25(passages);
-        this.vectors = embedder.embed(passages.stream().map(LocalCollection::inContext).toList());
+        this.vectors = embedder.embed(passages.stream().map(Passage::inContext).toList());
     }
 
     static LocalCollection read(Path folder, Embedder embedder) throws IOException {
@@ -81,13 +81,6 @@ final class LocalCollection {
                 span.end(),
                 text.substring(start, end),
                 Map.of());
-    }
-
-    /** As the ingestion embeds it. */
-    private static String inContext(Passage passage) {
-        return passage.heading().isEmpty()
-                ? passage.text()
-                : passage.heading() + "\n" + passage.text();
     }
 
     /** The question with its best hits; {@code words} are those whose statistics are wanted. */

@@ -479,7 +479,19 @@ final class OpenSearchPassageIndexIT {
         UUID collection = Ids.next();
         UUID document = Ids.next();
         Passage passage =
-                new Passage(document, 1, 1, "T", null, "", 9, 13, "Text", Map.of(), "\n\n");
+                new Passage(
+                        document,
+                        1,
+                        1,
+                        "T",
+                        null,
+                        "",
+                        9,
+                        13,
+                        "Text",
+                        Map.of(),
+                        "\n\n",
+                        Language.EN);
         index.put(tenant, collection, List.of(new EmbeddedPassage(passage, samples.vector())));
         assertThat(index.count(tenant, collection, document, 1)).isEqualTo(1);
         assertThat(index.search(tenant, collection, Samples.query("text", samples.vector())))
